@@ -1,0 +1,28 @@
+import { rm } from "node:fs/promises";
+import pg from "pg";
+import { startPostgres } from "#lib/embedded/postgres-server";
+import { prepareDatabase } from "#lib/embedded/prepare-database";
+import { templateDatabase } from "#support/test-environment";
+
+/** Starts an embedded Postgres in `dataDir` and prepares the template database; `stop` removes the folder. */
+export async function startTestCluster(dataDir: string) {
+  const password = "only-for-tests-on-loopback";
+  const server = await startPostgres(dataDir, password);
+  const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${server.port}/postgres`;
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query("alter system set fsync = off");
+  await client.query("select pg_reload_conf()");
+  await client.query(`create database ${templateDatabase}`);
+  await client.end();
+  const templateUrl = new URL(adminUrl);
+  templateUrl.pathname = `/${templateDatabase}`;
+  await prepareDatabase(templateUrl.href, "a secret only for tests, long enough for HS256");
+  return {
+    adminUrl,
+    async stop() {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+const common = {
+  transform: {
+    "^.+\\.tsx?$": [
+      "@swc/jest",
+      {
+        jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2023", transform: { react: { runtime: "automatic" } } },
+        module: { type: "es6" },
+      },
+    ],
+  },
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  testPathIgnorePatterns: ["/node_modules/", "/.next/", "/__tests__/e2e/"],
+  modulePathIgnorePatterns: ["<rootDir>/.next/"],
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: "node",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+      globalSetup: "<rootDir>/__tests__/support/global-setup.mjs",
+      globalTeardown: "<rootDir>/__tests__/support/global-teardown.mjs",
+    },
+    {
+      ...common,
+      displayName: "browser",
+      testEnvironment: "<rootDir>/__tests__/support/jsdom-environment.mjs",
+      testMatch: ["<rootDir>/__tests__/**/*.test.tsx"],
+      setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup-testing-library.ts"],
+    },
+  ],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

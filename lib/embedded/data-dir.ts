@@ -1,0 +1,35 @@
+import { constants } from "node:fs";
+import { access, chmod, mkdir, readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { StartError } from "#lib/embedded/start-error";
+
+const ours = new Set(["postgres", "secrets.json", "runtime.json", "storage", "starting.lock"]);
+
+/**
+ * Makes sure that DATA_DIR exists, is ours and can be written.
+ * @returns its absolute path
+ * @throws StartError
+ */
+export async function prepareDataDir(dataDir: string): Promise<string> {
+  const folder = path.resolve(dataDir);
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new StartError(`DATA_DIR ${folder} cannot be written. Choose another folder, or change who owns it.`, { cause });
+  }
+  const entries = (await readdir(folder)).filter((name) => !name.startsWith("."));
+  if (entries.length > 0 && !entries.some((name) => ours.has(name))) {
+    throw new StartError(`DATA_DIR ${folder} holds files that are not Parley's. Point DATA_DIR at an empty folder.`);
+  }
+  await refuseForeignOwner(folder);
+  return folder;
+}
+
+async function refuseForeignOwner(folder: string): Promise<void> {
+  const uid = process.getuid?.();
+  if (uid === undefined || uid === 0) return;
+  const { uid: owner } = await stat(folder);
+  if (owner === uid) return chmod(folder, 0o755);
+  throw new StartError(`DATA_DIR ${folder} belongs to another user. Start Parley as that user, or choose another folder.`);
+}

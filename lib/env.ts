@@ -1,0 +1,224 @@
+import { z } from "zod";
+
+/**
+ * The configuration, read and validated once. Nothing else reads `process.env`
+ * (besides `bin/`, which fills in what the embedded stack generated, and `next.config.ts`).
+ */
+
+/** The Graph API version used when META_GRAPH_VERSION is unset. */
+const defaultGraphVersion = "v26.0";
+
+const text = z.string().trim().min(1);
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const flag = z.enum(["0", "1", "off", "on"]).transform((value) => value === "1" || value === "on");
+const encryptionKey = text.refine((key) => Buffer.from(key, "base64").length === 32, "is not 32 bytes of base64");
+const retiredKeys = text.transform((list, context) =>
+  list.split(",").map((entry) => {
+    const [id = "", key = ""] = entry.trim().split(":");
+    if (!id || Buffer.from(key, "base64").length !== 32) {
+      context.addIssue({ code: "custom", message: "is not a list of id:key with 32-byte base64 keys" });
+    }
+    return { id, key };
+  }),
+);
+
+/** What may be set, each with the remedy shown when it is wrong. */
+const variables = {
+  APP_URL: origin.optional(),
+  PORT: number(0, 65535).default(3000),
+  HOST: text.optional(),
+  DATA_DIR: text.default(".data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SUPABASE_URL: origin.optional(),
+  SUPABASE_PUBLISHABLE_KEY: text.optional(),
+  SUPABASE_SECRET_KEY: text.optional(),
+  DATABASE_POOL_SIZE: number(1, 200).default(10),
+  TOKEN_ENCRYPTION_KEY: encryptionKey.optional(),
+  TOKEN_ENCRYPTION_KEY_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,32}$/)
+    .default("k1"),
+  TOKEN_ENCRYPTION_RETIRED_KEYS: retiredKeys.optional(),
+  INSTAGRAM_APP_ID: text.optional(),
+  INSTAGRAM_APP_SECRET: text.optional(),
+  META_APP_ID: text.optional(),
+  META_APP_SECRET: text.optional(),
+  META_LOGIN_CONFIG_ID: text.optional(),
+  INSTAGRAM_REDIRECT_URI: origin.optional(),
+  INSTAGRAM_WEBHOOK_VERIFY_TOKEN: text.optional(),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/)
+    .default(defaultGraphVersion),
+  INSTAGRAM_GRAPH_URL: origin.optional(),
+  INSTAGRAM_API_URL: origin.optional(),
+  INSTAGRAM_WEB_URL: origin.optional(),
+  FACEBOOK_GRAPH_URL: origin.optional(),
+  FACEBOOK_WEB_URL: origin.optional(),
+  SANDBOX: flag.optional(),
+  OPENAI_MODEL: text.optional(),
+  OPENAI_API_KEY: text.optional(),
+  OPENAI_BASE_URL: origin.optional(),
+  OPENAI_EMBEDDING_MODEL: text.optional(),
+  API_RATE_LIMIT: number(1, 1_000_000).default(6000),
+  REPLY_BURST_WINDOW_MS: number(0, 600_000).default(4000),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  EMAIL_FROM: text.optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  WORKER: flag.default(true),
+  WORKER_CONCURRENCY: number(1, 200).default(10),
+};
+
+const remedies: Record<string, string> = {
+  APP_URL: "Set it to the public address, such as https://parley.example.com.",
+  PORT: "Set it to a port number from 0 to 65535.",
+  DATABASE_URL: "Set it to a connection string such as postgresql://user:password@host:5432/postgres.",
+  SUPABASE_URL: "Set it to the project's address, such as https://project.supabase.co.",
+  TOKEN_ENCRYPTION_KEY: "Make one with: openssl rand -base64 32",
+  TOKEN_ENCRYPTION_KEY_ID: "Use up to 32 letters, digits, hyphens or underscores.",
+  TOKEN_ENCRYPTION_RETIRED_KEYS: "Write it as id:key,id:key with the keys' base64.",
+  META_GRAPH_VERSION: "Write it like v26.0.",
+  SANDBOX: "Set it to 1 (on) or 0 (off).",
+  WORKER: "Set it to on or off.",
+  SMTP_URL: "Write it like smtps://user:password@mail.example.com:465.",
+  LOG_LEVEL: "Use one of fatal, error, warn, info, debug, trace, silent.",
+};
+
+/** The start must stop: one line per problem, each naming the variable and the remedy. */
+export class EnvError extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(problems.join("\n"));
+    this.name = "EnvError";
+    this.problems = problems;
+  }
+}
+
+const variablesSchema = z.object(variables);
+
+type Variables = z.output<typeof variablesSchema>;
+
+/** Ids of the apps that the sandbox registers; its secrets are generated with the other embedded secrets. */
+export const sandboxApps = { instagramAppId: "660000000000002", metaAppId: "550000000000001" } as const;
+
+function parse(source: Record<string, string | undefined>): Variables {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = variablesSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const problem = issue.code === "custom" ? issue.message : "has a value that is not accepted";
+    return `${name} ${problem}. ${remedies[name] ?? "See .env.example."}`;
+  });
+  throw new EnvError([...new Set(lines)]);
+}
+
+function incomplete(v: Variables, names: (keyof Variables)[]): string[] {
+  const missing = names.filter((name) => v[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return missing.map((name) => {
+    const others = names.filter((other) => v[other] !== undefined).join(", ");
+    return `${name} is missing although ${others} is set. Set all of ${names.join(", ")}, or none.`;
+  });
+}
+
+function problemsOf(v: Variables): string[] {
+  const metaApp = [v.INSTAGRAM_APP_ID, v.INSTAGRAM_APP_SECRET, v.META_APP_ID, v.META_APP_SECRET].some(Boolean);
+  const sandboxAppOnly = v.INSTAGRAM_APP_ID === sandboxApps.instagramAppId && v.META_APP_ID === sandboxApps.metaAppId;
+  return [
+    ...incomplete(v, ["DATABASE_URL", "SUPABASE_URL", "SUPABASE_PUBLISHABLE_KEY", "SUPABASE_SECRET_KEY"]),
+    ...incomplete(v, ["INSTAGRAM_APP_ID", "INSTAGRAM_APP_SECRET"]),
+    ...incomplete(v, ["META_APP_ID", "META_APP_SECRET"]),
+    ...(v.SANDBOX && metaApp && !sandboxAppOnly
+      ? ["SANDBOX is on although a Meta app is configured. Unset SANDBOX, or unset INSTAGRAM_APP_* and META_APP_*."]
+      : []),
+    ...(v.DATABASE_URL && !v.TOKEN_ENCRYPTION_KEY
+      ? ["TOKEN_ENCRYPTION_KEY is missing although DATABASE_URL is set. Make one with: openssl rand -base64 32"]
+      : []),
+    ...(v.DATABASE_URL && !v.INSTAGRAM_WEBHOOK_VERIFY_TOKEN
+      ? ["INSTAGRAM_WEBHOOK_VERIFY_TOKEN is missing although DATABASE_URL is set. Choose any long random text."]
+      : []),
+    ...(v.SMTP_URL && !v.EMAIL_FROM ? ["EMAIL_FROM is missing although SMTP_URL is set. Set the sender's address."] : []),
+  ];
+}
+
+function metaOrigins(v: Variables, sandbox: boolean, appUrl: string) {
+  const imitation = `http://127.0.0.1:${v.PORT}/api/sandbox`;
+  const pick = (set: string | undefined, real: string, imitated: string) => set ?? (sandbox ? imitated : real);
+  return {
+    instagramGraphUrl: pick(v.INSTAGRAM_GRAPH_URL, "https://graph.instagram.com", `${imitation}/graph.instagram.com`),
+    instagramApiUrl: pick(v.INSTAGRAM_API_URL, "https://api.instagram.com", `${imitation}/api.instagram.com`),
+    instagramWebUrl: pick(v.INSTAGRAM_WEB_URL, "https://www.instagram.com", `${appUrl}/sandbox/instagram`),
+    facebookGraphUrl: pick(v.FACEBOOK_GRAPH_URL, "https://graph.facebook.com", `${imitation}/graph.facebook.com`),
+    facebookWebUrl: pick(v.FACEBOOK_WEB_URL, "https://www.facebook.com", `${appUrl}/sandbox/facebook`),
+  };
+}
+
+/**
+ * Validates a set of variables. An embedded stack leaves DATABASE_URL and its secrets unset here;
+ * `bin/` starts the stack and sets them before anything else asks.
+ * @throws EnvError with every problem at once
+ */
+export function readEnv(source: Record<string, string | undefined>) {
+  const v = parse(source);
+  const problems = problemsOf(v);
+  if (problems.length > 0) throw new EnvError(problems);
+  const embedded = v.DATABASE_URL === undefined || source.PARLEY_EMBEDDED === "1";
+  const ownApp = [v.INSTAGRAM_APP_ID, v.META_APP_ID].some(
+    (id) => id !== undefined && id !== sandboxApps.instagramAppId && id !== sandboxApps.metaAppId,
+  );
+  const sandbox = v.SANDBOX ?? (embedded && !ownApp);
+  const appUrl = v.APP_URL ?? `http://localhost:${v.PORT}`;
+  return {
+    appUrl,
+    port: v.PORT,
+    host: v.HOST,
+    dataDir: v.DATA_DIR,
+    embedded,
+    databaseUrl: v.DATABASE_URL,
+    databasePoolSize: v.DATABASE_POOL_SIZE,
+    supabaseUrl: v.SUPABASE_URL,
+    supabasePublishableKey: v.SUPABASE_PUBLISHABLE_KEY,
+    supabaseSecretKey: v.SUPABASE_SECRET_KEY,
+    tokenEncryptionKey: v.TOKEN_ENCRYPTION_KEY,
+    tokenEncryptionKeyId: v.TOKEN_ENCRYPTION_KEY_ID,
+    tokenEncryptionRetiredKeys: v.TOKEN_ENCRYPTION_RETIRED_KEYS ?? [],
+    instagramAppId: v.INSTAGRAM_APP_ID,
+    instagramAppSecret: v.INSTAGRAM_APP_SECRET,
+    metaAppId: v.META_APP_ID,
+    metaAppSecret: v.META_APP_SECRET,
+    metaLoginConfigId: v.META_LOGIN_CONFIG_ID,
+    instagramRedirectUri: v.INSTAGRAM_REDIRECT_URI ?? `${appUrl}/api/instagram/callback`,
+    instagramWebhookVerifyToken: v.INSTAGRAM_WEBHOOK_VERIFY_TOKEN,
+    metaGraphVersion: v.META_GRAPH_VERSION,
+    ...metaOrigins(v, sandbox, appUrl),
+    sandbox,
+    openaiModel: v.OPENAI_MODEL,
+    openaiApiKey: v.OPENAI_API_KEY,
+    openaiBaseUrl: v.OPENAI_BASE_URL,
+    openaiEmbeddingModel: v.OPENAI_EMBEDDING_MODEL,
+    apiRateLimit: v.API_RATE_LIMIT,
+    replyBurstWindowMs: v.REPLY_BURST_WINDOW_MS,
+    smtpUrl: v.SMTP_URL,
+    emailFrom: v.EMAIL_FROM,
+    logLevel: v.LOG_LEVEL,
+    worker: v.WORKER,
+    workerConcurrency: v.WORKER_CONCURRENCY,
+  };
+}
+
+export type Env = ReturnType<typeof readEnv>;
+
+let current: Env | undefined;
+
+/** The process's configuration. */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}
+
+/** For `bin/` and tests, after they changed what the process was given. */
+export function resetEnv(): void {
+  current = undefined;
+}
