@@ -26,7 +26,7 @@ const retiredKeys = text.transform((list, context) =>
 /** What may be set, each with the remedy shown when it is wrong. */
 const variables = {
   APP_URL: origin.optional(),
-  PORT: number(0, 65535).default(3000),
+  PORT: number(1, 65535).default(3000),
   HOST: text.optional(),
   DATA_DIR: text.default(".data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -72,7 +72,7 @@ const variables = {
 
 const remedies: Record<string, string> = {
   APP_URL: "Set it to the public address, such as https://parley.example.com.",
-  PORT: "Set it to a port number from 0 to 65535.",
+  PORT: "Set it to a port number from 1 to 65535.",
   DATABASE_URL: "Set it to a connection string such as postgresql://user:password@host:5432/postgres.",
   SUPABASE_URL: "Set it to the project's address, such as https://project.supabase.co.",
   TOKEN_ENCRYPTION_KEY: "Make one with: openssl rand -base64 32",

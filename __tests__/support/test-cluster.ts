@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import pg from "pg";
 import { startPostgres } from "#lib/embedded/postgres-server";
-import { prepareDatabase } from "#lib/embedded/prepare-database";
+import { prepareRoles, prepareSchemas } from "#lib/embedded/prepare-database";
+import { startSupabaseLite } from "#lib/embedded/supabase-lite";
 import { templateDatabase } from "#support/test-environment";
 
 /** Starts an embedded Postgres in `dataDir` and prepares the template database; `stop` removes the folder. */
@@ -17,7 +18,17 @@ export async function startTestCluster(dataDir: string) {
   await client.end();
   const templateUrl = new URL(adminUrl);
   templateUrl.pathname = `/${templateDatabase}`;
-  await prepareDatabase(templateUrl.href, "a secret only for tests, long enough for HS256");
+  await prepareRoles(templateUrl.href);
+  const lite = await startSupabaseLite({
+    databaseUrl: templateUrl.href,
+    storageDir: `${dataDir}/storage`,
+    siteUrl: "http://localhost:3000",
+    jwtSecret: "a secret only for tests, long enough for HS256",
+    publishableKey: "sb_publishable_test",
+    secretKey: "sb_secret_test",
+  });
+  await lite.stop();
+  await prepareSchemas(templateUrl.href);
   return {
     adminUrl,
     async stop() {

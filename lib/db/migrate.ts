@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 
-/** The repository's migrations, in the order of their version (the Supabase CLI's file naming). */
-export const migrationsDir = path.resolve(import.meta.dirname, "../../supabase/migrations");
+/** The repository's migrations; every npm script runs in the repository's folder. */
+export const migrationsDir = path.resolve("supabase/migrations");
 
 type Migration = { version: string; name: string; file: string };
 

@@ -372,6 +372,13 @@ export interface Passages {
   title: string;
 }
 
+export interface PendingDeletions {
+  channelId: string;
+  messageExternalId: string;
+  occurredAt: Timestamp;
+  organizationId: string;
+}
+
 export interface PendingReads {
   channelId: string;
   messageExternalId: string;
@@ -389,6 +396,150 @@ export interface Reactions {
   messageExternalId: string;
   occurredAt: Timestamp;
   organizationId: string;
+}
+
+export interface SandboxBusinesses {
+  accountType: Generated<"BUSINESS" | "MEDIA_CREATOR">;
+  appScopedId: string;
+  followersCount: Generated<number>;
+  id: string;
+  messagesAllowed: Generated<boolean>;
+  name: string;
+  pictureUrl: string | null;
+  username: string;
+}
+
+export interface SandboxChanges {
+  at: number;
+  businessId: string | null;
+  customerId: string | null;
+  id: Generated<number>;
+  kind: string;
+  mid: string | null;
+}
+
+export interface SandboxCodes {
+  appId: string;
+  businessId: string | null;
+  hash: string;
+  issuedAt: number;
+  login: "instagram" | "facebook";
+  pageIds: Generated<string[]>;
+  permissions: Generated<string[]>;
+  redirectUri: string;
+  usedAt: number | null;
+}
+
+export interface SandboxCustomers {
+  createdAt: Generated<Timestamp>;
+  followerCount: Generated<number>;
+  id: string;
+  isVerified: Generated<boolean>;
+  name: string | null;
+  pictureUrl: string | null;
+  profile: Generated<"open" | "limited" | "unknown">;
+  username: string;
+}
+
+export interface SandboxMessages {
+  attachments: Generated<Json>;
+  author: "customer" | "business";
+  deletedAt: number | null;
+  edits: Generated<number>;
+  extra: Generated<Json>;
+  igsid: string;
+  kind: string;
+  mid: string;
+  quickReplies: Generated<Json>;
+  readAt: number | null;
+  sentAt: number;
+  seq: Generated<number>;
+  tag: string | null;
+  text: string | null;
+  via: "customer" | "api" | "app";
+}
+
+export interface SandboxOutbox {
+  attempts: Generated<number>;
+  businessId: string;
+  claimedUntil: Timestamp | null;
+  dueAt: number;
+  id: Generated<number>;
+  item: string;
+  login: "instagram" | "facebook";
+  queuedAt: number;
+  shape: "messaging" | "changes" | "flat";
+}
+
+export interface SandboxPages {
+  businessId: string | null;
+  id: string;
+  name: string;
+}
+
+export interface SandboxReactions {
+  author: "customer" | "business";
+  emoji: string;
+  mid: string;
+  reactedAt: number;
+  reaction: string;
+}
+
+export interface SandboxSettings {
+  clockOffsetMs: Generated<number>;
+  id: Generated<boolean>;
+  weather: Generated<Json>;
+}
+
+export interface SandboxSubscriptions {
+  appId: string;
+  businessId: string;
+  fields: string[];
+  login: "instagram" | "facebook";
+  permissions: Generated<string[]>;
+}
+
+export interface SandboxThreads {
+  blocked: Generated<boolean>;
+  businessId: string;
+  consentedAt: number | null;
+  conversationId: string;
+  customerId: string;
+  followsBusiness: Generated<boolean>;
+  igsid: string;
+  seenAt: number | null;
+  typingUntil: number | null;
+  updatedAt: number;
+  windowOpenedAt: number | null;
+}
+
+export interface SandboxTokens {
+  appId: string;
+  businessId: string | null;
+  deadSubcode: number | null;
+  expiresAt: number | null;
+  hash: string;
+  issuedAt: number;
+  kind: "instagram" | "user" | "page";
+  login: "instagram" | "facebook";
+  longLived: boolean;
+  pageId: string | null;
+  pageIds: Generated<string[]>;
+  permissions: Generated<string[]>;
+}
+
+export interface SandboxTraffic {
+  at: Generated<Timestamp>;
+  direction: "request" | "webhook";
+  durationMs: number;
+  error: string | null;
+  host: string;
+  id: Generated<number>;
+  method: string;
+  path: string;
+  signature: string | null;
+  status: number | null;
+  summary: string | null;
 }
 
 export interface WorkerHeartbeats {
@@ -424,7 +575,21 @@ export interface DB {
   oauthStates: OauthStates;
   organizations: Organizations;
   passages: Passages;
+  pendingDeletions: PendingDeletions;
   pendingReads: PendingReads;
   reactions: Reactions;
+  "sandbox.businesses": SandboxBusinesses;
+  "sandbox.changes": SandboxChanges;
+  "sandbox.codes": SandboxCodes;
+  "sandbox.customers": SandboxCustomers;
+  "sandbox.messages": SandboxMessages;
+  "sandbox.outbox": SandboxOutbox;
+  "sandbox.pages": SandboxPages;
+  "sandbox.reactions": SandboxReactions;
+  "sandbox.settings": SandboxSettings;
+  "sandbox.subscriptions": SandboxSubscriptions;
+  "sandbox.threads": SandboxThreads;
+  "sandbox.tokens": SandboxTokens;
+  "sandbox.traffic": SandboxTraffic;
   workerHeartbeats: WorkerHeartbeats;
 }

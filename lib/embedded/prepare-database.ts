@@ -1,5 +1,3 @@
-import { App } from "@supabase/lite";
-import { createPostgresConnection } from "@supabase/lite/postgres";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { migrate } from "#lib/db/migrate";
@@ -14,22 +12,15 @@ const supabaseRoles = `
   create schema if not exists extensions;
   grant usage on schema public, extensions to anon, authenticated, service_role;`;
 
-/** Brings an embedded database to the current schema: Supabase's roles and auth, the job runner's schema, our migrations. */
-export async function prepareDatabase(url: string, jwtSecret: string): Promise<void> {
+/** What must stand before Supabase Lite makes its schemas. */
+export async function prepareRoles(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(supabaseRoles).finally(() => client.end());
-  await ensureAuthSchema(url, jwtSecret);
-  await runMigrations({ connectionString: url });
-  await migrate(url);
 }
 
-async function ensureAuthSchema(url: string, jwtSecret: string): Promise<void> {
-  const connection = createPostgresConnection({ url, postgresOptions: { onnotice() {}, max: 1 } });
-  try {
-    const app = new App({ connection, auth: { enabled: true, jwt_secret: jwtSecret, site_url: "http://localhost" } });
-    await app.ensureSystemSchema();
-  } finally {
-    await connection.close();
-  }
+/** Brings a database that has Supabase's schemas to ours: the job runner's schema, then our migrations. */
+export async function prepareSchemas(url: string): Promise<void> {
+  await runMigrations({ connectionString: url });
+  await migrate(url);
 }

@@ -1,0 +1,57 @@
+import { StartError } from "#lib/embedded/start-error";
+import { attachStack, type Stack, type StackVariables, startStack } from "#lib/embedded/start-stack";
+import { env, resetEnv } from "#lib/env";
+import { prepareExternalDatabase } from "#bin/external-database";
+
+type Running = { stop: () => Promise<void> };
+
+/** Makes the configuration complete for a server: starts the embedded stack, or prepares the configured database. */
+export async function startEnvironment(): Promise<Running> {
+  const { databaseUrl, port, appUrl, sandbox, dataDir } = env();
+  if (databaseUrl) {
+    await prepareExternalDatabase(databaseUrl);
+    return { stop: async () => undefined };
+  }
+  const stack = await startStack({ dataDir, appPort: port, appUrl, sandbox });
+  fillIn(stack.variables);
+  return stack;
+}
+
+/** For commands and further workers: attaches to the running stack, or starts one for the time of the call. */
+export async function joinEnvironment(): Promise<Running & { attached: boolean }> {
+  const { databaseUrl, dataDir, sandbox } = env();
+  if (databaseUrl) return { attached: true, stop: async () => undefined };
+  const attached = await attachStack(dataDir, sandbox);
+  if (attached) {
+    adoptAddress(attached);
+    return { attached: true, stop: async () => undefined };
+  }
+  const stack = await startStack({ dataDir, appPort: null, appUrl: null, sandbox });
+  fillIn(stack.variables);
+  return { attached: false, stop: stack.stop };
+}
+
+/** The configuration of a running stack only. @throws StartError when none runs on DATA_DIR */
+export async function attachEnvironment(): Promise<void> {
+  if (env().databaseUrl) return;
+  const attached = await attachStack(env().dataDir, env().sandbox);
+  if (!attached) {
+    throw new StartError(`Parley is not running on ${env().dataDir}. Start it with npm run demo or npm start.`);
+  }
+  adoptAddress(attached);
+}
+
+function adoptAddress({ runtime, variables }: Omit<Stack, "stop">): void {
+  const address: StackVariables = {};
+  if (runtime.appPort !== null) address.PORT = String(runtime.appPort);
+  if (runtime.appUrl !== null) address.APP_URL = runtime.appUrl;
+  Object.assign(process.env, address);
+  fillIn(variables);
+}
+
+// What the person set wins over what the stack generated.
+function fillIn(variables: StackVariables): void {
+  for (const [name, value] of Object.entries(variables)) process.env[name] ||= value;
+  resetEnv();
+  env();
+}

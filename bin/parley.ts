@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import { channelConnect } from "#bin/commands/channel-connect";
+import { dbMigrate, dbTypes } from "#bin/commands/database";
+import { dm } from "#bin/commands/dm";
+import { doctor } from "#bin/commands/doctor";
+import { orgCreate } from "#bin/commands/org-create";
+import { runCommand } from "#bin/commands/run-command";
+import { loadEnvFile } from "#bin/env-file";
+
+// npm run -s parley -- <command>: the operator's command line.
+loadEnvFile();
+process.env.LOG_LEVEL ??= "error";
+
+const program = new Command("parley").description("Operate a Parley installation.").showHelpAfterError();
+
+const command = (name: string, description: string) =>
+  program.command(name).description(description).option("--json", "print exactly one JSON value");
+
+command("org:create", "create an organisation, its owner and an API key")
+  .requiredOption("--name <name>", "the organisation's name")
+  .requiredOption("--email <email>", "the owner's e-mail address")
+  .requiredOption("--password <password>", "the owner's password")
+  .action((options) => runCommand(options, orgCreate));
+
+command("dm", "write a DM through the sandbox to the demo account and print what came back")
+  .requiredOption("--text <text>", "what the customer writes")
+  .option("--from <name>", "the customer's name", "Ana")
+  .option("--timeout <seconds>", "how long to wait for the answer", "60")
+  .action((options) => runCommand(options, dm));
+
+command("channel:connect", "connect an account with a token generated in Meta's dashboard")
+  .requiredOption("--organization <id>", "the organisation that gets the channel")
+  .requiredOption("--login <login>", "instagram or facebook: where the token comes from")
+  .requiredOption("--token-stdin", "read the token from standard input")
+  .action((options) => runCommand(options, channelConnect));
+
+command("doctor", "check configuration, database, migrations, tokens and webhook").action((options) =>
+  runCommand(options, doctor),
+);
+
+command("db:migrate", "apply what is missing of supabase/migrations").action((options) => runCommand(options, dbMigrate));
+command("db:types", "regenerate the database types from the migrated schema").action((options) => runCommand(options, dbTypes));
+
+await program.parseAsync();

@@ -1,0 +1,25 @@
+import { attachEnvironment } from "#bin/environment";
+import { loadEnvFile } from "#bin/env-file";
+import { startOrExplain } from "#bin/start-or-explain";
+import { checkDatabase } from "#bin/external-database";
+import { closeDb } from "#lib/db/client";
+import { env } from "#lib/env";
+import { startWorker } from "#lib/worker/start-worker";
+
+// npm run worker: another worker process beside a running Parley.
+await startOrExplain(async () => {
+  loadEnvFile();
+  await attachEnvironment();
+  const databaseUrl = env().databaseUrl ?? "";
+  await checkDatabase(databaseUrl);
+  const worker = await startWorker({ databaseUrl, concurrency: env().workerConcurrency });
+  const stop = async () => {
+    setTimeout(() => process.exit(1), 9000).unref();
+    await worker.stop();
+    await closeDb();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  process.stdout.write("The worker is running.\n");
+});

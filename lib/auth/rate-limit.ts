@@ -1,0 +1,34 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "#lib/errors";
+
+type Limit = { name: string; points: number; seconds: number };
+
+/** Wrong passwords per address: enough for a forgetful person, useless for a guesser. */
+export const signInLimit: Limit = { name: "sign-in", points: 10, seconds: 900 };
+export const signUpLimit: Limit = { name: "sign-up", points: 20, seconds: 3600 };
+
+const slot = Symbol.for("parley.rate-limits");
+const holder = globalThis as typeof globalThis & { [slot]?: Map<string, RateLimiterMemory> };
+
+function limiter({ name, points, seconds }: Limit): RateLimiterMemory {
+  holder[slot] ??= new Map();
+  const existing = holder[slot].get(name);
+  if (existing) return existing;
+  const created = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  holder[slot].set(name, created);
+  return created;
+}
+
+/**
+ * Counts one use, per process.
+ * @throws AppError `rate-limited` with the seconds to wait
+ */
+export async function limitRate(limit: Limit, key: string): Promise<void> {
+  try {
+    await limiter(limit).consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw new AppError("rate-limited", `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
+  }
+}

@@ -1,0 +1,43 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Context, Role } from "#lib/auth/context";
+import { findMembership } from "#lib/auth/find-membership";
+import { sessionClient } from "#lib/auth/supabase";
+import { getDb } from "#lib/db/client";
+
+export type Session = {
+  context: Context;
+  member: { id: string; name: string; email: string; role: Role };
+  organization: { id: string; name: string };
+};
+
+/** The Supabase client of this request. Server components cannot write cookies; `proxy.ts` renews them for pages. */
+export async function requestClient() {
+  const store = await cookies();
+  return sessionClient({
+    getAll: () => store.getAll(),
+    setAll(changed) {
+      try {
+        for (const { name, value, options } of changed) store.set(name, value, options);
+      } catch {
+        // a server component is rendering; the proxy has already renewed the session
+      }
+    },
+  });
+}
+
+/** Who asks, by the session cookie: the token is verified and the membership looked up, not believed from the token. */
+export const findSession = cache(async (): Promise<Session | undefined> => {
+  const client = await requestClient();
+  const { data } = await client.auth.getClaims();
+  if (!data?.claims.sub) return undefined;
+  return findMembership(getDb(), data.claims.sub);
+});
+
+/** For pages: a visitor without a session is sent to the login. */
+export async function requireSession(): Promise<Session> {
+  const session = await findSession();
+  if (!session) redirect("/login");
+  return session;
+}

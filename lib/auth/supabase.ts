@@ -1,0 +1,59 @@
+import { createServerClient } from "@supabase/ssr";
+import { createClient } from "@supabase/supabase-js";
+import { env } from "#lib/env";
+import { AppError } from "#lib/errors";
+
+type Cookie = { name: string; value: string; options?: object };
+type CookieStore = { getAll: () => { name: string; value: string }[]; setAll: (cookies: Cookie[]) => void };
+
+export const sessionCookieName = "parley-session";
+
+function project(): { url: string; key: string } {
+  const { supabaseUrl, supabasePublishableKey } = env();
+  if (!supabaseUrl || !supabasePublishableKey) {
+    throw new AppError("unavailable", "Sign-in is not available: SUPABASE_URL and SUPABASE_PUBLISHABLE_KEY are not set.");
+  }
+  return { url: supabaseUrl, key: supabasePublishableKey };
+}
+
+/** A Supabase client whose session lives in HttpOnly cookies; never created in a browser. */
+export function sessionClient(cookies: CookieStore) {
+  const { url, key } = project();
+  return createServerClient(url, key, {
+    cookieOptions: {
+      name: sessionCookieName,
+      httpOnly: true,
+      sameSite: "lax",
+      secure: env().appUrl.startsWith("https:"),
+      path: "/",
+    },
+    cookies,
+    global: { fetch: refreshOnce },
+  });
+}
+
+/** A Supabase client without any session, for the command line. */
+export function anonymousClient() {
+  const { url, key } = project();
+  return createClient(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
+}
+
+const slot = Symbol.for("parley.refreshes");
+const holder = globalThis as typeof globalThis & { [slot]?: Map<string, Promise<Response>> };
+const keepMs = 10_000;
+
+/**
+ * Requests that arrive together with one expired session would each spend its refresh token, and all but the first
+ * be signed out. They share one refresh instead, for as long as Supabase tolerates reuse.
+ */
+async function refreshOnce(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const url = input instanceof Request ? input.url : input.toString();
+  if (!url.includes("grant_type=refresh_token") || typeof init?.body !== "string") return fetch(input, init);
+  holder[slot] ??= new Map();
+  const refreshes = holder[slot];
+  const key = init.body;
+  const running = refreshes.get(key) ?? fetch(input, init);
+  refreshes.set(key, running);
+  setTimeout(() => refreshes.delete(key), keepMs).unref();
+  return (await running).clone();
+}

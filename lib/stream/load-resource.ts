@@ -1,0 +1,37 @@
+import { systemContext } from "#lib/auth/context";
+import { getChannel } from "#lib/channel/queries";
+import { getDb } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { getConversation, getMessage } from "#lib/inbox/queries";
+import type { RecordedEvent } from "#lib/live/recorded-events";
+import { getNotification } from "#lib/notify/queries";
+
+const loaded = new WeakMap<RecordedEvent, Promise<object | undefined>>();
+
+/** The REST resource an event is about, as it is now: read once per event and process, however many listen. */
+export function loadResource(event: RecordedEvent): Promise<object | undefined> {
+  const known = loaded.get(event) ?? load(event);
+  loaded.set(event, known);
+  return known;
+}
+
+async function load(event: RecordedEvent): Promise<object | undefined> {
+  const ctx = systemContext(getDb(), event.organizationId);
+  try {
+    switch (event.type) {
+      case "message.created":
+      case "message.updated":
+        return await getMessage(ctx, event.resourceId);
+      case "conversation.updated":
+        return await getConversation(ctx, event.resourceId);
+      case "channel.updated":
+        return await getChannel(ctx, event.resourceId);
+      case "notification.created":
+        return await getNotification(ctx, event.resourceId);
+    }
+  } catch (error) {
+    // erased between the event and now: there is nothing to tell
+    if (error instanceof AppError && error.code === "not-found") return undefined;
+    throw error;
+  }
+}

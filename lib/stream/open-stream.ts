@@ -1,0 +1,66 @@
+import { getDb } from "#lib/db/client";
+import { subscribe } from "#lib/live/hub";
+import { canReplay, eventsAfter, type RecordedEvent } from "#lib/live/recorded-events";
+import { log } from "#lib/log";
+import { loadResource } from "#lib/stream/load-resource";
+
+type StreamOptions = {
+  organizationId: string;
+  memberId: string;
+  /** the client's Last-Event-ID */
+  lastEventId: string | null;
+  write: (text: string) => void;
+  /** the client shall come back: it is asked again who it is */
+  end: () => void;
+};
+
+export const streamHeaders = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+  connection: "keep-alive",
+};
+
+const heartbeatMs = 20_000;
+const maxAgeMs = 10 * 60_000;
+
+/**
+ * Writes the organisation's events as Server-Sent Events: name, number, and the REST resource as it is now.
+ * A resume replays what was missed; when that is no longer possible an event `reset` asks the client to read anew.
+ * @returns how to stop when the client is gone
+ */
+export function openStream(options: StreamOptions): () => void {
+  const { organizationId, memberId, write } = options;
+  // One after the other, so that a slow read cannot put events out of order.
+  let tail = Promise.resolve();
+  const send = (event: RecordedEvent) => {
+    if (event.memberId !== null && event.memberId !== memberId) return;
+    tail = tail.then(() => sendEvent(event, write)).catch((error) => log.error({ err: error }, "a live event was not sent"));
+  };
+  write("retry: 1000\n\n");
+  tail = tail.then(() => replay(options)).catch((error) => log.error({ err: error }, "a stream was not resumed"));
+  const unsubscribe = subscribe(organizationId, send);
+  const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
+  const lifetime = setTimeout(() => options.end(), maxAgeMs);
+  return () => {
+    unsubscribe();
+    clearInterval(heartbeat);
+    clearTimeout(lifetime);
+  };
+}
+
+async function replay({ organizationId, memberId, lastEventId, write }: StreamOptions): Promise<void> {
+  if (lastEventId === null) return write(": connected\n\n");
+  const after = Number(lastEventId);
+  if (!Number.isSafeInteger(after) || !(await canReplay(getDb(), after, organizationId))) {
+    return write("event: reset\ndata: {}\n\n");
+  }
+  for (const event of await eventsAfter(getDb(), after, organizationId)) {
+    if (event.memberId === null || event.memberId === memberId) await sendEvent(event, write);
+  }
+}
+
+async function sendEvent(event: RecordedEvent, write: (text: string) => void): Promise<void> {
+  const resource = await loadResource(event);
+  if (resource) write(`id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(resource)}\n\n`);
+}
