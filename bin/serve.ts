@@ -5,20 +5,20 @@ import { closeDb, getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { closeReceiver } from "#lib/inbox/receive-delivery";
 import { log } from "#lib/log";
-import { seedSandbox } from "#lib/sandbox/seed";
 import { startPump } from "#lib/sandbox/pump";
+import { seedSandbox } from "#lib/sandbox/seed-sandbox";
 import { startWorker } from "#lib/worker/start-worker";
 
 type Stoppable = { stop: () => Promise<void> };
 
 type ServeOptions = { development: boolean; hostname: string | undefined };
 
-/** Starts one process with everything; resolves when it answers. SIGTERM and SIGINT stop it in order. */
-export async function serve({ development, hostname }: ServeOptions): Promise<void> {
+/** Starts one process with everything; resolves when it answers. SIGTERM and SIGINT stop it in order, as `stop` does. */
+export async function serve({ development, hostname }: ServeOptions): Promise<Stoppable> {
   await requireFreePort(env().port, hostname);
   const started: Stoppable[] = [];
-  stopOnSignals(started);
-  started.push({ stop: closeLog });
+  const stop = stopInOrder(started);
+  exitOnSignals(stop);
   started.push(await startEnvironment());
   started.push({ stop: closeDb });
   const http = await createHttpServer({ development, hostname, port: env().port });
@@ -27,6 +27,7 @@ export async function serve({ development, hostname }: ServeOptions): Promise<vo
   if (env().sandbox) started.push(await startSandbox());
   started.push(http);
   await http.listen();
+  return { stop };
 }
 
 async function startProcessWorker(): Promise<Stoppable> {
@@ -38,25 +39,28 @@ async function startSandbox(): Promise<Stoppable> {
   return startPump({ db: getDb(), target: `http://127.0.0.1:${env().port}/api/webhooks/instagram` });
 }
 
-async function closeLog(): Promise<void> {
-  log.info({}, "stopped");
-}
-
 const stopWithinMs = 9000;
 
-// Stopped in reverse: requests first, the database last.
-function stopOnSignals(started: Stoppable[]): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
-    for (const part of started.reverse()) {
+/** Stops in reverse: requests first, the database last. Called again, it waits for the first call. */
+function stopInOrder(started: Stoppable[]): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stopAll = async () => {
+    for (const part of [...started].reverse()) {
       await part.stop().catch((error) => log.error({ err: error }, "a part did not stop cleanly"));
     }
-    process.exit(0);
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  return () => {
+    stopping ??= stopAll();
+    return stopping;
+  };
 }
 
+function exitOnSignals(stop: () => Promise<void>): void {
+  const exit = async () => {
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await stop();
+    process.exit(0);
+  };
+  process.on("SIGTERM", exit);
+  process.on("SIGINT", exit);
+}

@@ -10,7 +10,11 @@ const requestSchema = z.looseObject({
 export type ModelRequest = z.infer<typeof requestSchema>;
 
 /** What the script says to one request: an object becomes the completion, a function takes over the connection. */
-export type Scripted = { json: unknown } | { text: string } | { status: number; headers?: Record<string, string> } | ((response: ServerResponse) => void);
+export type Scripted =
+  | { json: unknown }
+  | { text: string }
+  | { status: number; headers?: Record<string, string> }
+  | ((response: ServerResponse) => void);
 
 type Script = (request: ModelRequest, count: number) => Scripted;
 
@@ -36,7 +40,11 @@ export async function scriptedModel(script: Script) {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, state: { script: Script; requests: ModelRequest[] }) {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: { script: Script; requests: ModelRequest[] },
+) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const parsed = requestSchema.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));

@@ -9,8 +9,8 @@ import { connectWithToken } from "#lib/channel/connect-with-token";
 import { updateChannel } from "#lib/channel/update-channel";
 import { getDb } from "#lib/db/client";
 import { importSources } from "#lib/knowledge/import-sources";
-import { demoBusinessId } from "#lib/sandbox/seed";
 import { issueToken } from "#lib/sandbox/issue-token";
+import { seedBusinesses } from "#lib/sandbox/seed-sandbox";
 
 /** The demo's owner. Demo servers listen on this machine only, so the password is no secret. */
 export const demoLogin = { email: "demo@example.com", password: "parley-demo" };
@@ -36,9 +36,9 @@ async function seedKnowledge(ctx: Context): Promise<void> {
 
 async function seedChannel(ctx: Context): Promise<void> {
   if ((await countOf(ctx, "channels")) > 0) return;
-  const token = await issueToken(ctx.db, { businessId: demoBusinessId, login: "instagram" });
+  const token = await issueToken(ctx.db, { businessId: seedBusinesses.casaVerde.id, login: "instagram" });
   const channel = await connectWithToken(ctx, { login: "instagram", token });
-  await updateChannel(ctx, channel.id, { assistant_mode: "auto" });
+  await updateChannel(ctx, channel.id, { assistantMode: "auto" });
 }
 
 async function countOf(ctx: Context, table: "knowledgeSources" | "channels"): Promise<number> {

@@ -1,0 +1,6 @@
+import { endpoints } from "../endpoints";
+import { read } from "#lib/auth/read";
+import { route } from "#lib/http/route";
+import { listContacts } from "#lib/inbox/queries";
+
+export const GET = route(endpoints.listContacts, ({ ctx, query }) => read(ctx, (reading) => listContacts(reading, query)));

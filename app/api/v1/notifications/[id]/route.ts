@@ -1,0 +1,5 @@
+import { endpoints } from "../../endpoints";
+import { route } from "#lib/http/route";
+import { markNotificationRead } from "#lib/notify/mark-notification-read";
+
+export const PATCH = route(endpoints.updateNotification, ({ ctx, params, body }) => markNotificationRead(ctx, params.id, body));

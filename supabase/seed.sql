@@ -1,0 +1,1 @@
+-- Nothing to seed: `npm run demo` makes its own shop through the product's verbs.
