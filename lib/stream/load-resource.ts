@@ -1,4 +1,5 @@
 import { systemContext } from "#lib/auth/context";
+import { findMembershipById } from "#lib/auth/find-membership";
 import { getChannel } from "#lib/channel/queries";
 import { getDb } from "#lib/db/client";
 import { AppError } from "#lib/errors";
@@ -27,11 +28,18 @@ async function load(event: RecordedEvent): Promise<object | undefined> {
       case "channel.updated":
         return await getChannel(ctx, event.resourceId);
       case "notification.created":
-        return await getNotification(ctx, event.resourceId);
+        return await loadNotification(event);
     }
   } catch (error) {
     // erased between the event and now: there is nothing to tell
     if (error instanceof AppError && error.code === "not-found") return undefined;
     throw error;
   }
+}
+
+/** Only its member is told of a notification. */
+async function loadNotification({ memberId, organizationId, resourceId }: RecordedEvent): Promise<object | undefined> {
+  const membership = memberId === null ? undefined : await findMembershipById(getDb(), memberId);
+  if (membership?.context.organizationId !== organizationId) return undefined;
+  return getNotification(membership.context, resourceId);
 }

@@ -1,17 +1,21 @@
 import { replyToConversation } from "#lib/assistant/reply";
 import { replyTask } from "#lib/assistant/tasks";
 import { checkSubscriptions } from "#lib/channel/check-subscriptions";
+import { forgetConnectionAttempts } from "#lib/channel/forget-connection-attempts";
 import { refreshDueTokens } from "#lib/channel/refresh-due-tokens";
 import { channelReconnectedTask, checkChannelSubscriptionsTask, refreshTokensTask } from "#lib/channel/tasks";
+import { warnBeforeExpiry } from "#lib/channel/warn-before-expiry";
 import type { Db } from "#lib/db/client";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
 import { fetchContactProfile } from "#lib/inbox/fetch-contact-profile";
+import { markSeen } from "#lib/inbox/mark-seen";
 import { reconcileConversation } from "#lib/inbox/reconcile-conversation";
 import { resolveMessageHint } from "#lib/inbox/resolve-message-hint";
 import { resumeChannel } from "#lib/inbox/resume-channel";
 import {
   deliverTask,
   fetchContactProfileTask,
+  markSeenTask,
   processDeliveryTask,
   reconcileConversationTask,
   resolveMessageHintTask,
@@ -20,8 +24,8 @@ import { type Handled, handle } from "#lib/jobs/run-tasks";
 import { deliverMail } from "#lib/notify/deliver-mail";
 import { deliverMailTask } from "#lib/notify/tasks";
 import { processDelivery } from "#lib/worker/process-delivery";
-import { pruneTask } from "#lib/worker/tasks";
 import { prune } from "#lib/worker/prune";
+import { pruneTask } from "#lib/worker/tasks";
 
 /** What a customer waits for: never behind a slow model or a slow profile. */
 export function promptTasks(db: Db): Handled[] {
@@ -36,14 +40,21 @@ export function patientTasks(db: Db): Handled[] {
   return [
     handle(replyTask, ({ conversationId }) => replyToConversation(db, { conversationId })),
     handle(reconcileConversationTask, ({ conversationId }) => reconcileConversation(db, { conversationId })),
+    handle(markSeenTask, ({ conversationId }) => markSeen(db, { conversationId })),
     handle(fetchContactProfileTask, ({ contactId }) => fetchContactProfile(db, { contactId })),
     handle(resolveMessageHintTask, (payload) => resolveMessageHint(db, payload)),
     handle(channelReconnectedTask, ({ channelId }) => resumeChannel(db, channelId)),
-    handle(refreshTokensTask, () => refreshDueTokens(db)),
+    handle(refreshTokensTask, () => maintainChannels(db)),
     handle(checkChannelSubscriptionsTask, () => checkSubscriptions(db)),
     handle(deliverMailTask, ({ mailId }) => deliverMail(db, { mailId })),
     handle(pruneTask, () => prune(db)),
   ];
+}
+
+async function maintainChannels(db: Db): Promise<void> {
+  await refreshDueTokens(db);
+  await warnBeforeExpiry(db);
+  await forgetConnectionAttempts(db);
 }
 
 /** When the scheduled ones run (crontab, UTC). */

@@ -1,0 +1,42 @@
+import { checkSubscriptions } from "#lib/channel/check-subscriptions";
+import { storeCredential } from "#lib/channel/internal";
+import { getChannel } from "#lib/channel/queries";
+import { testDatabase } from "#support/database";
+import { createChannel, createOrganization } from "#support/factories";
+import { canary, graphError, startFakeMeta } from "./fake-meta";
+
+const t = testDatabase();
+let meta: Awaited<ReturnType<typeof startFakeMeta>>;
+
+beforeAll(async () => {
+  meta = await startFakeMeta();
+  meta.useInEnvironment();
+});
+afterAll(() => meta.close());
+
+it("channels Meta unsubscribed are subscribed again, dead ones found out, and neither holds up the others", async () => {
+  const shop = await createOrganization(t.db);
+  const create = async (more = {}) => {
+    const channel = await createChannel(t.db, shop.organizationId, more);
+    await storeCredential(t.db, channel, `${canary}-token`);
+    return channel;
+  };
+  const dead = await create();
+  const down = await create();
+  const lost = await create();
+  const lostPage = await create({ login: "facebook", pageId: "310000000000001" });
+  await create({ status: "needs_reconnect" });
+  const edge = (id: string) => `GET ig-graph /${id}/subscribed_apps`;
+  for (const path of [edge(dead.externalId)]) meta.answer(path, graphError(190));
+  meta.answer(edge(down.externalId), { status: 503, body: "" });
+
+  expect(await checkSubscriptions(t.db)).toEqual({ renewed: 2 });
+  expect([...meta.state.subscribed].toSorted()).toEqual(
+    [`/${lost.externalId}/subscribed_apps`, "/310000000000001/subscribed_apps"].toSorted(),
+  );
+  expect(await checkSubscriptions(t.db)).toEqual({ renewed: 0 });
+  const statuses = await Promise.all(
+    [dead, down, lost, lostPage].map(async ({ id }) => (await getChannel(shop.context, id)).status),
+  );
+  expect(statuses).toEqual(["needs_reconnect", "active", "active", "active"]);
+});

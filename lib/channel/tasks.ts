@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineTask } from "#lib/jobs/define-task";
+
+/** A channel works again: whatever waited for it may go on. */
+export const channelReconnectedTask = defineTask("channel_reconnected", z.object({ channelId: z.uuid() }));
+
+/** Scheduled, hourly: renews tokens, warns of those that end soon, forgets old connection attempts. */
+export const refreshTokensTask = defineTask("refresh_tokens", z.object({}));
+
+/** Scheduled, daily: switches webhooks on again where Meta switched them off. */
+export const checkChannelSubscriptionsTask = defineTask("check_channel_subscriptions", z.object({}));
