@@ -1,0 +1,50 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { actingBusiness, type GraphCall } from "#lib/sandbox/graph-call";
+import { badParameter } from "#lib/sandbox/graph-error";
+import { markRead } from "#lib/sandbox/mark-read";
+import { type Mutation, mutate } from "#lib/sandbox/mutate";
+import { queueWebhook } from "#lib/sandbox/queue-webhook";
+import { readSendRequest, type SendRequest } from "#lib/sandbox/read-send";
+import { checkWindow, findRecipient } from "#lib/sandbox/recipient";
+import { sendAction } from "#lib/sandbox/send-action";
+import { drawFault, failAfter, failBefore } from "#lib/sandbox/send-faults";
+import { findMessage, storeMessage, type ThreadRow } from "#lib/sandbox/store-message";
+import { messageItem } from "#lib/sandbox/webhook-items";
+
+/** `POST /{account}/messages`: a message, or a sender action that stands alone. */
+export async function handleMessages(call: GraphCall): Promise<Response> {
+  if (call.parameters.sender_action !== undefined) return sendAction(call);
+  const { weather } = call.settings;
+  if (weather.send_delay_ms > 0) await wait(weather.send_delay_ms);
+  const fault = await drawFault(call);
+  await failBefore(call, fault);
+  const business = await actingBusiness(call);
+  const request = readSendRequest(call.parameters);
+  const mid = await mutate(call.sandbox.db, (mutation) => take(mutation, business.id, request));
+  if (weather.send_answer_delay_ms > 0) await wait(weather.send_answer_delay_ms);
+  await failAfter(call, fault);
+  return Response.json({ recipient_id: request.recipientId, message_id: mid });
+}
+
+async function take(mutation: Mutation, businessId: string, request: SendRequest): Promise<string> {
+  const thread = await findRecipient(mutation, businessId, request.recipientId);
+  checkWindow(mutation, thread, request.humanAgent);
+  if (request.replyToMid) await checkReply(mutation, thread, request.replyToMid);
+  const row = await storeMessage(mutation, thread, {
+    ...request.message,
+    author: "business",
+    via: "api",
+    tag: request.humanAgent ? "HUMAN_AGENT" : null,
+    extra: request.replyToMid ? { reply_to: { mid: request.replyToMid } } : {},
+  });
+  await queueWebhook(mutation, { businessId, field: "message_echoes", item: messageItem(thread, row) });
+  if (mutation.weather.auto_read) await markRead(mutation, thread, row.mid);
+  return row.mid;
+}
+
+async function checkReply({ trx }: Mutation, thread: ThreadRow, mid: string): Promise<void> {
+  const replied = await findMessage(trx, mid);
+  if (replied?.thread.igsid !== thread.igsid || replied.row.deletedAt !== null) {
+    throw badParameter("The message replied to does not exist", 2534015);
+  }
+}
