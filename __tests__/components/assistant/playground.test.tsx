@@ -1,0 +1,64 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { decisionWords, reasonWords } from "#components/dashboard/assistant/decision-words";
+import { Playground } from "#components/dashboard/assistant/playground";
+import { type Preview, type PreviewInput, reasons } from "#lib/assistant/schema";
+
+const answer: Preview = {
+  decision: "reply",
+  text: "Yes, in three to five working days.",
+  sources: [{ title: "Shipping", url: null, excerpt: "We ship to Portugal in three to five working days." }],
+  reason: "answered",
+};
+
+describe("Playground", () => {
+  it("shows what would be sent, why, and from which source", async () => {
+    render(<Playground assistantName="Ada" onPreview={async () => answer} />);
+    await userEvent.type(screen.getByLabelText("Message from a customer"), "Do you ship to Portugal?{Enter}");
+    expect(await screen.findByText("Yes, in three to five working days.")).toBeVisible();
+    expect(screen.getByText(decisionWords.reply)).toBeVisible();
+    expect(screen.getByText(reasonWords.answered)).toBeVisible();
+    expect(screen.getByText("We ship to Portugal in three to five working days.")).toBeVisible();
+  });
+
+  it("asks with the whole conversation so far", async () => {
+    const asked: PreviewInput["messages"][] = [];
+    render(
+      <Playground
+        assistantName="Ada"
+        onPreview={async (messages) => {
+          asked.push(messages);
+          return answer;
+        }}
+      />,
+    );
+    const box = screen.getByLabelText("Message from a customer");
+    await userEvent.type(box, "Hello{Enter}");
+    await screen.findByText(answer.text ?? "");
+    await userEvent.type(box, "And to Spain?{Enter}");
+    expect(asked.at(-1)).toEqual([
+      { role: "contact", text: "Hello" },
+      { role: "business", text: answer.text },
+      { role: "contact", text: "And to Spain?" },
+    ]);
+  });
+
+  it("says when a person would be asked, with no text invented", async () => {
+    const handoff: Preview = { decision: "handoff", text: null, sources: [], reason: "nothing_found" };
+    render(<Playground assistantName="Ada" onPreview={async () => handoff} />);
+    await userEvent.type(screen.getByLabelText("Message from a customer"), "Do you repair vases?{Enter}");
+    expect(await screen.findByText(decisionWords.handoff)).toBeVisible();
+    expect(screen.getByText(reasonWords.nothing_found)).toBeVisible();
+  });
+
+  it("keeps the question when the preview fails", async () => {
+    render(<Playground assistantName="Ada" onPreview={() => Promise.reject(new Error("offline"))} />);
+    await userEvent.type(screen.getByLabelText("Message from a customer"), "Hello{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Parley did not answer");
+    expect(screen.getByLabelText("Message from a customer")).toHaveValue("Hello");
+  });
+
+  it("has words for every reason", () => {
+    for (const reason of reasons) expect(reasonWords[reason]).toMatch(/\.$/);
+  });
+});

@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { Page } from "#components/dashboard/shell/page";
+import { PageHeader } from "#components/ui/page-header";
+import { getSettings } from "#lib/assistant/queries";
+import { requireSession } from "#lib/auth/session";
+import { AssistantDesk } from "./assistant-desk";
+
+export const metadata = { title: "Assistant" };
+
+export default async function AssistantPage() {
+  const { context, member } = await requireSession();
+  const settings = await getSettings(context);
+  return (
+    <Page>
+      <PageHeader
+        title="Assistant"
+        description={
+          <>
+            It answers only what your{" "}
+            <Link href="/dashboard/knowledge" className="text-accent underline underline-offset-3">
+              knowledge
+            </Link>{" "}
+            says. Whether it answers by itself is set for each account under{" "}
+            <Link href="/dashboard/integrations" className="text-accent underline underline-offset-3">
+              Integrations
+            </Link>
+            .
+          </>
+        }
+      />
+      <AssistantDesk settings={settings} mayChange={member.role !== "agent"} />
+    </Page>
+  );
+}

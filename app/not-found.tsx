@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { Button } from "#components/ui/button";
+
+export const metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <main id="main" className="grid min-h-dvh place-items-center px-6">
+      <div className="flex max-w-md flex-col items-start gap-3">
+        <h1 className="text-xl font-semibold">This page does not exist</h1>
+        <p className="text-text-2">
+          The address may be mistyped, or what stood here was removed or belongs to another organisation.
+        </p>
+        <Button asChild variant="primary">
+          <Link href="/dashboard/inbox">Go to the inbox</Link>
+        </Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import {
+  type SaveSourceAction,
+  type SourceDraft,
+  SourceForm,
+} from "#components/dashboard/knowledge/source-form";
+import { Dialog, DialogContent } from "#components/ui/dialog";
+
+type SourceDialogProps = {
+  /** Open while there is one. */
+  draft: SourceDraft | undefined;
+  save: SaveSourceAction;
+  onClose: () => void;
+};
+
+export function SourceDialog({ draft, save, onClose }: SourceDialogProps) {
+  return (
+    <Dialog open={draft !== undefined} onOpenChange={(open) => (open ? undefined : onClose())}>
+      {draft ? (
+        <DialogContent title={titleOf(draft)} className="sm:max-w-xl">
+          <SourceForm draft={draft} save={save} onSaved={onClose} />
+        </DialogContent>
+      ) : null}
+    </Dialog>
+  );
+}
+
+function titleOf({ kind, id }: SourceDraft): string {
+  if (id) return kind === "faq" ? "Edit question" : "Edit text";
+  return kind === "faq" ? "Add a question" : "Add a text";
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { isCurrent, type NavItem, navItems } from "#components/dashboard/shell/nav-items";
+import { cn } from "#components/ui/cn";
+import { Tooltip } from "#components/ui/tooltip";
+
+type RailProps = {
+  organizationName: string;
+  /** A channel must be connected again. */
+  trouble: boolean;
+  memberMenu: ReactNode;
+};
+
+/** The narrow column of places on everything wider than a phone. */
+export function Rail({ organizationName, trouble, memberMenu }: RailProps) {
+  const pathname = usePathname();
+  return (
+    <header className="hidden w-14 shrink-0 flex-col items-center gap-3 border-r border-line bg-surface py-3 md:flex">
+      <Tooltip text={organizationName} side="right">
+        <Link
+          href="/dashboard/inbox"
+          aria-label={`${organizationName}, inbox`}
+          className="grid size-9 place-items-center rounded-card bg-accent text-base font-semibold text-accent-text"
+        >
+          {[...organizationName.trim()][0]?.toUpperCase() ?? "P"}
+        </Link>
+      </Tooltip>
+      <nav aria-label="Main" className="flex grow flex-col items-center gap-1">
+        {navItems.map((item) => (
+          <RailLink
+            key={item.href}
+            item={item}
+            current={isCurrent(pathname, item.href)}
+            trouble={trouble && item.href === "/dashboard/integrations"}
+          />
+        ))}
+      </nav>
+      {memberMenu}
+    </header>
+  );
+}
+
+function RailLink({ item, current, trouble }: { item: NavItem; current: boolean; trouble: boolean }) {
+  const Icon = item.icon;
+  return (
+    <Tooltip text={trouble ? `${item.label}: a connection needs you` : item.label} side="right">
+      <Link
+        href={item.href}
+        aria-current={current ? "page" : undefined}
+        className={cn(
+          "relative grid size-10 place-items-center rounded-control text-text-2 transition-colors hover:bg-sunken hover:text-text",
+          current && "bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent",
+        )}
+      >
+        <Icon className="size-5" aria-hidden />
+        <span className="sr-only">{item.label}</span>
+        {trouble ? <TroubleDot className="top-1.5 right-1.5" /> : null}
+      </Link>
+    </Tooltip>
+  );
+}
+
+export function TroubleDot({ className }: { className?: string }) {
+  return (
+    <span className={cn("absolute size-2.5 rounded-full border-2 border-surface bg-danger", className)}>
+      <span className="sr-only">, a connection needs you</span>
+    </span>
+  );
+}

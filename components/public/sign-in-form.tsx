@@ -1,0 +1,46 @@
+"use client";
+
+import { useActionState } from "react";
+import { Alert } from "#components/ui/alert";
+import { Field } from "#components/ui/field";
+import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { Input } from "#components/ui/input";
+import { SubmitButton } from "#components/ui/submit-button";
+
+type SignInFormProps = {
+  signIn: (state: FormState, form: FormData) => Promise<FormState>;
+  /** The dashboard page that was asked for. */
+  next?: string;
+};
+
+export function SignInForm({ signIn, next }: SignInFormProps) {
+  const [state, action] = useActionState(signIn, undefined);
+  const whole = formError(state, ["email", "password"]);
+  return (
+    <form action={action} noValidate className="flex flex-col gap-4">
+      {whole ? (
+        <Alert tone="danger" live>
+          {whole}
+        </Alert>
+      ) : null}
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <Field name="email" label="E-mail" error={fieldError(state, "email")}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            defaultValue={fieldValue(state, "email")}
+            required
+          />
+        )}
+      </Field>
+      <Field name="password" label="Password" error={fieldError(state, "password")}>
+        {(control) => <Input {...control} type="password" autoComplete="current-password" required />}
+      </Field>
+      <SubmitButton busyText="Signing in" className="w-full">
+        Sign in
+      </SubmitButton>
+    </form>
+  );
+}
