@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { pathHeader } from "#lib/auth/session";
 import { sessionClient, sessionCookieName } from "#lib/auth/supabase";
 import { contentSecurityPolicy } from "#lib/http/content-security-policy";
 import { log } from "#lib/log";
@@ -12,6 +13,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy({ nonce, development: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("content-security-policy", policy);
   const renewed = await renewSession(request);
   if (renewed.length > 0) headers.set("cookie", request.cookies.toString());

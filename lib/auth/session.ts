@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Context, Role } from "#lib/auth/context";
@@ -35,9 +35,13 @@ export const findSession = cache(async (): Promise<Session | undefined> => {
   return findMembership(getDb(), data.claims.sub);
 });
 
-/** For pages: a visitor without a session is sent to the login. */
+/** Where `proxy.ts` notes which page was asked for. */
+export const pathHeader = "x-parley-path";
+
+/** For pages: a visitor without a session is sent to the login, and from there back to the page. */
 export async function requireSession(): Promise<Session> {
   const session = await findSession();
-  if (!session) redirect("/login");
-  return session;
+  if (session) return session;
+  const path = (await headers()).get(pathHeader);
+  redirect(path ? `/login?next=${encodeURIComponent(path)}` : "/login");
 }

@@ -1,4 +1,6 @@
-import { createPool, dbOnPool } from "#lib/db/client";
+import { scheduleReply } from "#lib/assistant/schedule-reply";
+import { createPool, type Db, dbOnPool } from "#lib/db/client";
+import type { EndedTakeover } from "#lib/inbox/end-takeovers";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
 import { runTasks } from "#lib/jobs/run-tasks";
@@ -23,7 +25,7 @@ export async function startWorker({ databaseUrl, concurrency }: Options): Promis
   const patient = await runTasks({ pool, concurrency, tasks: patientTasks(db), crontab: schedule });
   const heartbeat = await startHeartbeat(databaseUrl, [prompt.poolId, patient.poolId]);
   workerState.set({ running: true });
-  const sweep = startSweep(() => sweepInbox(db));
+  const sweep = startSweep(() => sweepInbox(db, { onHandedBack }));
   return {
     async stop() {
       workerState.set({ running: false });
@@ -33,6 +35,11 @@ export async function startWorker({ databaseUrl, concurrency }: Options): Promis
       await db.destroy();
     },
   };
+}
+
+/** A takeover ran out while the contact waited: the assistant has its turn, so that nobody is stranded. */
+function onHandedBack(trx: Db, ended: EndedTakeover): Promise<void> {
+  return scheduleReply(trx, { ...ended, opensTurn: ended.unanswered });
 }
 
 function startSweep(run: () => Promise<unknown>): { stop: () => Promise<void> } {

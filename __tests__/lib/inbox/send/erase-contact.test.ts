@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { eraseContact } from "#lib/inbox/erase-contact";
+import { receiveEvent } from "#lib/inbox/receive-event";
+import { sendMessage } from "#lib/inbox/send-message";
+import { parseDelivery } from "#lib/meta/parse-delivery";
+import { testDatabase } from "#support/database";
+import { createMember, createOrganization } from "#support/factories";
+import { createConversation, createScene, type Scene } from "./scene.ts";
+
+const t = testDatabase();
+const secret = "My address is Canary Street 7";
+
+function delivery(scene: Scene, mid: string): Buffer {
+  const message = { mid, text: secret };
+  const timestamp = Date.now();
+  const sender = { id: scene.contactExternalId };
+  const recipient = { id: scene.channel.externalId };
+  const messaging = [{ sender, recipient, timestamp, message }];
+  return Buffer.from(
+    JSON.stringify({ object: "instagram", entry: [{ id: recipient.id, time: timestamp, messaging }] }),
+  );
+}
+
+async function receive(body: Buffer): Promise<void> {
+  const sha256 = createHash("sha256").update(body).update(String(Math.random())).digest();
+  const { id } = await t.db
+    .insertInto("deliveries")
+    .values({ sha256, body })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  for (const event of parseDelivery(body)) {
+    await t.db.transaction().execute((trx) => receiveEvent(trx, event, { id }));
+  }
+}
+
+/** Where a text stands anywhere in the database's tables of this product. */
+async function tablesWith(text: string): Promise<string[]> {
+  const { sql } = await import("kysely");
+  const found: string[] = [];
+  const tables = [
+    "messages",
+    "deliveries",
+    "events",
+    "conversations",
+    "contacts",
+    "reactions",
+    "notifications",
+  ];
+  for (const table of tables) {
+    const body = table === "deliveries" ? sql`convert_from(body, 'UTF8')` : sql`to_jsonb(x)::text`;
+    const { rows } = await sql`select 1 from ${sql.table(table)} x where ${body} like ${`%${text}%`}`.execute(
+      t.db,
+    );
+    if (rows.length > 0) found.push(table);
+  }
+  return found;
+}
+
+describe("erasing a person", () => {
+  it("leaves none of their words anywhere, and nothing of anybody else is lost", async () => {
+    const scene = await createScene(t.db);
+    const other = await createConversation(t.db, scene);
+    const body = delivery(scene, "mid.erase.1");
+    await receive(body);
+    await sendMessage(scene.member, { conversationId: scene.conversationId, text: secret });
+    expect(await tablesWith(secret)).toEqual(["messages", "deliveries", "conversations"]);
+
+    await eraseContact(scene.member, scene.contactId);
+    expect(await tablesWith(secret)).toEqual([]);
+    const left = await t.db
+      .selectFrom("conversations")
+      .select("id")
+      .where("organizationId", "=", scene.organizationId)
+      .execute();
+    expect(left).toEqual([{ id: other.conversationId }]);
+
+    await receive(body);
+    const shown = await t.db
+      .selectFrom("messages")
+      .select("text")
+      .where("externalId", "=", "mid.erase.1")
+      .execute();
+    expect(shown.every((message) => message.text === null)).toBe(true);
+    await receive(delivery(scene, "mid.erase.2"));
+    const fresh = await t.db
+      .selectFrom("contacts")
+      .select("id")
+      .where("externalId", "=", scene.contactExternalId)
+      .executeTakeFirstOrThrow();
+    expect(fresh.id).not.toBe(scene.contactId);
+  });
+
+  it("is for owners and admins of the organisation", async () => {
+    const scene = await createScene(t.db);
+    const agent = await createMember(t.db, scene.organizationId, "agent");
+    const stranger = await createOrganization(t.db);
+    await expect(eraseContact(agent.context, scene.contactId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(eraseContact(stranger.context, scene.contactId)).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db/client";
+import { applyEdits, type MessageRow } from "#lib/inbox/apply-edits";
+import type { ConversationRow } from "#lib/inbox/conversation-row";
+import type { MessageDetails, MessageKind } from "#lib/inbox/schema";
+
+export type NewAttachment = {
+  kind: string;
+  url: string | null;
+  title: string | null;
+  externalId: string | null;
+};
+
+export type NewMessage = {
+  externalId: string;
+  authorType: "contact" | "external";
+  kind: MessageKind;
+  text: string | null;
+  details: MessageDetails;
+  replyToExternalId: string | null;
+  attachments: NewAttachment[];
+  occurredAt: Date;
+};
+
+export type Applied = {
+  row: MessageRow;
+  /** `created`: new to us. `known`: a repeat. `unsent`: the notice of its deletion came first, so it is stored empty. */
+  outcome: "created" | "known" | "unsent";
+};
+
+const lateAfterMs = 5 * 60_000;
+
+/** Stores a message once per channel and external id, with the edits and the deletion that came before it. */
+export async function applyMessage(
+  trx: Db,
+  conversation: ConversationRow,
+  message: NewMessage,
+): Promise<Applied> {
+  const known = await findMessage(trx, conversation, message.externalId);
+  if (known) return { row: known, outcome: "known" };
+  const unsent = await takePendingDeletion(trx, conversation, message.externalId);
+  const inbound = message.authorType === "contact";
+  const row = await trx
+    .insertInto("messages")
+    .values({
+      organizationId: conversation.organizationId,
+      conversationId: conversation.id,
+      channelId: conversation.channelId,
+      externalId: message.externalId,
+      direction: inbound ? "inbound" : "outbound",
+      authorType: message.authorType,
+      kind: message.kind,
+      text: unsent ? null : message.text,
+      details: unsent ? "{}" : JSON.stringify(message.details),
+      replyToExternalId: unsent ? null : message.replyToExternalId,
+      status: unsent ? "deleted" : inbound ? "received" : "sent",
+      sentAt: inbound ? null : message.occurredAt,
+      late: Date.now() - message.occurredAt.getTime() > lateAfterMs,
+      occurredAt: message.occurredAt,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (unsent) return { row, outcome: "unsent" };
+  await insertAttachments(trx, row, message.attachments);
+  await applyEdits(trx, row);
+  return { row, outcome: "created" };
+}
+
+type Channel = { organizationId: string; channelId: string };
+
+export function findMessage(trx: Db, { organizationId, channelId }: Channel, externalId: string) {
+  return trx
+    .selectFrom("messages")
+    .selectAll()
+    .where("organizationId", "=", organizationId)
+    .where("channelId", "=", channelId)
+    .where("externalId", "=", externalId)
+    .executeTakeFirst();
+}
+
+async function takePendingDeletion(
+  trx: Db,
+  { organizationId, channelId }: Channel,
+  externalId: string,
+): Promise<boolean> {
+  const taken = await trx
+    .deleteFrom("pendingDeletions")
+    .where("organizationId", "=", organizationId)
+    .where("channelId", "=", channelId)
+    .where("messageExternalId", "=", externalId)
+    .returning("messageExternalId")
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+async function insertAttachments(trx: Db, row: MessageRow, attachments: NewAttachment[]): Promise<void> {
+  if (attachments.length === 0) return;
+  const { organizationId, id: messageId } = row;
+  await trx
+    .insertInto("attachments")
+    .values(
+      attachments.map((attachment, position) => ({ ...attachment, organizationId, messageId, position })),
+    )
+    .onConflict((conflict) => conflict.columns(["messageId", "position"]).doNothing())
+    .execute();
+}
+
+/** A contact's act by Meta's clock: it opens the reply window, and a new message wakes a conversation put aside. */
+export async function applyContactAct(
+  trx: Db,
+  conversation: ConversationRow,
+  act: { occurredAt: Date; newMessage: boolean },
+): Promise<void> {
+  await trx
+    .updateTable("conversations")
+    .set({
+      windowOpenedAt: sql<Date>`greatest(window_opened_at, ${act.occurredAt}::timestamptz)`,
+      ...(act.newMessage
+        ? { unreadCount: sql<number>`unread_count + 1`, status: "open" as const, snoozedUntil: null }
+        : {}),
+    })
+    .where("id", "=", conversation.id)
+    .where("organizationId", "=", conversation.organizationId)
+    .execute();
+}

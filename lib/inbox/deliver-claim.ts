@@ -1,0 +1,116 @@
+import { type Selectable, sql } from "kysely";
+import type { Database, Db } from "#lib/db/client";
+import { type DeliverVerdict, judgeDelivery } from "#lib/inbox/deliver-verdict";
+import { lockSendState, type SendState } from "#lib/inbox/send-state";
+import { settleFailed } from "#lib/inbox/settle-failed";
+import { settleUnconfirmed } from "#lib/inbox/settle-unconfirmed";
+import { deliverTask } from "#lib/inbox/tasks";
+import { enqueue } from "#lib/jobs/enqueue";
+
+/** Longer than any call to Meta may take; short enough that a killed process never holds a conversation for a minute. */
+export const deliverLeaseMs = 30_000;
+
+export type Claim = {
+  owner: string;
+  state: SendState;
+  message: Selectable<Database["messages"]>;
+  humanAgent: boolean;
+};
+
+type Ask = { conversationId: string; owner: string };
+
+/**
+ * Commits the oldest queued message as `sending` under a lease of this deliverer, or gives the lease back when there is
+ * nothing to hand over now. Everything that may forbid the send is asked here, under the conversation's lock, so that
+ * whatever a person committed before wins.
+ */
+export function claimNext(db: Db, ask: Ask): Promise<Claim | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const state = await lockSendState(trx, { id: ask.conversationId });
+    if (state === undefined) return undefined;
+    if (state.deliverLeaseOwner !== null && state.deliverLeaseOwner !== ask.owner && isLive(state)) {
+      // Its holder sees new messages by itself; this job is for the case that it dies.
+      await again(trx, state, state.deliverLeaseUntil ?? new Date());
+      return undefined;
+    }
+    await abandonOrphans(trx, state);
+    return (await claimHead(trx, state, ask.owner)) ?? release(trx, state);
+  });
+}
+
+function isLive(state: SendState): boolean {
+  return state.deliverLeaseUntil !== null && state.deliverLeaseUntil.getTime() > Date.now();
+}
+
+/** Under our lease nobody is sending, so a row found `sending` belonged to a process that died in the middle. */
+async function abandonOrphans(trx: Db, state: SendState): Promise<void> {
+  const orphans = await trx
+    .selectFrom("messages")
+    .select("id")
+    .where("conversationId", "=", state.id)
+    .where("status", "=", "sending")
+    .execute();
+  await settleUnconfirmed(
+    trx,
+    state,
+    orphans.map((row) => row.id),
+  );
+}
+
+async function claimHead(trx: Db, state: SendState, owner: string): Promise<Claim | undefined> {
+  for (;;) {
+    const head = await trx
+      .selectFrom("messages")
+      .selectAll()
+      .where("conversationId", "=", state.id)
+      .where("status", "=", "queued")
+      .orderBy("seq")
+      .limit(1)
+      .executeTakeFirst();
+    if (head === undefined) return undefined;
+    const verdict: DeliverVerdict = await judgeDelivery(trx, state, head);
+    if (verdict.kind === "send")
+      return startSending(trx, { state, message: head, owner, humanAgent: verdict.humanAgent });
+    if (verdict.kind === "later") await again(trx, state, verdict.at);
+    if (verdict.kind !== "fail") return undefined;
+    await settleFailed(trx, state, { messageIds: [head.id], failure: verdict.failure });
+  }
+}
+
+async function startSending(trx: Db, claim: Claim): Promise<Claim> {
+  const { humanAgent, message, owner, state } = claim;
+  await trx
+    .updateTable("messages")
+    .set((eb) => ({
+      status: "sending",
+      attempts: eb("attempts", "+", 1),
+      sendingAt: sql<Date>`clock_timestamp()`,
+      retryAt: null,
+      humanAgent,
+    }))
+    .where("id", "=", message.id)
+    .where("organizationId", "=", state.organizationId)
+    .execute();
+  await trx
+    .updateTable("conversations")
+    .set({ deliverLeaseOwner: owner, deliverLeaseUntil: new Date(Date.now() + deliverLeaseMs) })
+    .where("id", "=", state.id)
+    .where("organizationId", "=", state.organizationId)
+    .execute();
+  return { ...claim, message: { ...message, attempts: message.attempts + 1 } };
+}
+
+async function release(trx: Db, state: SendState): Promise<undefined> {
+  if (state.deliverLeaseOwner === null) return undefined;
+  await trx
+    .updateTable("conversations")
+    .set({ deliverLeaseOwner: null, deliverLeaseUntil: null })
+    .where("id", "=", state.id)
+    .where("organizationId", "=", state.organizationId)
+    .execute();
+  return undefined;
+}
+
+function again(trx: Db, state: SendState, runAt: Date): Promise<void> {
+  return enqueue(trx, deliverTask, { conversationId: state.id }, { jobKey: state.id, runAt });
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { Db } from "#lib/db/client";
+import { handOver, type Outcome } from "#lib/inbox/deliver-call";
+import { type Claim, claimNext } from "#lib/inbox/deliver-claim";
+import { settleOutcome } from "#lib/inbox/settle-outcome";
+
+const settleWaitsMs = [100, 500, 2000];
+
+/**
+ * Hands a conversation's queued messages to Meta, one at a time and in order, until there is nothing to hand over now.
+ * At most one process does so for a conversation. Meta knows no idempotency key: a message is `sending` in the database
+ * before the one call is made, and whoever finds it so later never makes another.
+ */
+export async function deliverMessages(db: Db, payload: { conversationId: string }): Promise<void> {
+  const owner = randomUUID();
+  for (;;) {
+    const claim = await claimNext(db, { conversationId: payload.conversationId, owner });
+    if (claim === undefined) return;
+    const outcome = await handOver(db, claim);
+    await settleSurely(db, claim, outcome);
+  }
+}
+
+/** What Meta answered must not be forgotten over a lost connection or a deadlock; settling twice changes nothing. */
+async function settleSurely(db: Db, claim: Claim, outcome: Outcome): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await settleOutcome(db, claim, outcome);
+    } catch (error) {
+      if (tries === settleWaitsMs.length) throw error;
+      await setTimeout(settleWaitsMs[tries]);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Db } from "#lib/db/client";
+import { applyContactAct } from "#lib/inbox/apply-message";
+import {
+  announceConversation,
+  type EventOf,
+  type Received,
+  type ReceivingChannel,
+} from "#lib/inbox/internal-receive";
+import { receiveContact } from "#lib/inbox/receive-contact";
+import { requestProfile } from "#lib/inbox/request-profile";
+
+/** The contact came through a link and wrote nothing: the reply window opens, and there is nothing to answer. */
+export async function receiveReferral(
+  trx: Db,
+  channel: ReceivingChannel,
+  event: EventOf<"referral">,
+): Promise<Received> {
+  const exchange = await receiveContact(trx, channel, event.contactExternalId);
+  const { organizationId, channelId, id: conversationId } = exchange.conversation;
+  await applyContactAct(trx, exchange.conversation, { occurredAt: event.occurredAt, newMessage: false });
+  await requestProfile(trx, exchange);
+  await announceConversation(trx, { organizationId, conversationId });
+  return { organizationId, channelId, conversationId, opensTurn: false };
+}

@@ -1,0 +1,37 @@
+import type { Db } from "#lib/db/client";
+import { messagePreview } from "#lib/inbox/message-preview";
+
+/**
+ * Writes the conversation's newest message by Meta's time into what the list shows, whatever order messages became
+ * known in; an unsent one shows that it was, so the list does not jump. In the caller's transaction, which holds the row.
+ */
+export async function refreshPreview(
+  trx: Db,
+  conversation: { id: string; organizationId: string },
+): Promise<void> {
+  const newest = await trx
+    .selectFrom("messages")
+    .select(["id", "kind", "text", "status", "direction", "authorType", "occurredAt"])
+    .where("conversationId", "=", conversation.id)
+    .where("organizationId", "=", conversation.organizationId)
+    .orderBy("occurredAt", "desc")
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  await trx
+    .updateTable("conversations")
+    .set({
+      lastMessageId: newest?.id ?? null,
+      lastMessagePreview: newest ? previewOf(newest) : null,
+      lastMessageDirection: newest?.direction ?? null,
+      lastMessageAuthorType: newest?.authorType ?? null,
+      lastMessageAt: newest?.occurredAt ?? null,
+    })
+    .where("id", "=", conversation.id)
+    .where("organizationId", "=", conversation.organizationId)
+    .execute();
+}
+
+function previewOf(message: { kind: string; text: string | null; status: string }): string {
+  return message.status === "deleted" ? "Unsent message" : messagePreview(message);
+}

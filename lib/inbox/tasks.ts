@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { defineTask } from "#lib/jobs/define-task";
+
+/** Reads the events of one stored delivery. */
+export const processDeliveryTask = defineTask("process_delivery", z.object({ id: z.uuid() }));
+
+/** Hands a conversation's queued messages to Meta, one at a time and in order. */
+export const deliverTask = defineTask("deliver", z.object({ conversationId: z.uuid() }));
+
+/** Shows a contact that their messages were read. */
+export const markSeenTask = defineTask("mark_seen", z.object({ conversationId: z.uuid() }));
+
+export const fetchContactProfileTask = defineTask("fetch_contact_profile", z.object({ contactId: z.uuid() }));
+
+/** Settles sends whose outcome is unknown by asking Meta what the conversation holds. */
+export const reconcileConversationTask = defineTask(
+  "reconcile_conversation",
+  z.object({ conversationId: z.uuid() }),
+);
+
+/** Asks Meta about a message it only hinted at. */
+export const resolveMessageHintTask = defineTask(
+  "resolve_message_hint",
+  z.object({ channelId: z.uuid(), messageExternalId: z.string().min(1) }),
+);
