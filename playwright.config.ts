@@ -6,7 +6,9 @@ import chromium from "@sparticuz/chromium";
 
 /** Linux x64 has a Chromium among the packages; elsewhere the machine's own Chrome or Chromium serves. */
 const packaged = process.platform === "linux" && process.arch === "x64";
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  existsSync,
+);
 
 const port = 3311;
 const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `parley-e2e-${process.pid}`);

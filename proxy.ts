@@ -46,4 +46,6 @@ async function renewSession(request: NextRequest): Promise<Cookie[]> {
   return changed;
 }
 
-export const config = { matcher: ["/", "/login", "/signup", "/dashboard/:path*", "/invite/:path*", "/sandbox/:path*"] };
+export const config = {
+  matcher: ["/", "/login", "/signup", "/dashboard/:path*", "/invite/:path*", "/sandbox/:path*"],
+};

@@ -4,13 +4,26 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { StartError } from "#lib/embedded/start-error";
 
-const sources = ["app", "components", "lib", "public", "proxy.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "proxy.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
 const stamp = path.join(".next", "parley-sources");
 const root = path.resolve(import.meta.dirname, "..");
 
 /** Whether `.next` was built from the sources as they are. */
 export async function isBuildCurrent(): Promise<boolean> {
-  const [built, current] = await Promise.all([readFile(path.join(root, stamp), "utf8").catch(() => ""), hashSources()]);
+  const [built, current] = await Promise.all([
+    readFile(path.join(root, stamp), "utf8").catch(() => ""),
+    hashSources(),
+  ]);
   return built === current;
 }
 
@@ -43,9 +56,13 @@ async function hashSources(): Promise<string> {
 }
 
 async function listFiles(entry: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, entry), { recursive: true, withFileTypes: true }).catch(() => undefined);
+  const entries = await readdir(path.join(root, entry), { recursive: true, withFileTypes: true }).catch(
+    () => undefined,
+  );
   if (!entries) return [entry];
-  return entries.filter((found) => found.isFile()).map((found) => path.relative(root, path.join(found.parentPath, found.name)));
+  return entries
+    .filter((found) => found.isFile())
+    .map((found) => path.relative(root, path.join(found.parentPath, found.name)));
 }
 
 if (import.meta.main) await build();

@@ -1,7 +1,7 @@
+import { prepareExternalDatabase } from "#bin/external-database";
 import { StartError } from "#lib/embedded/start-error";
 import { attachStack, type Stack, type StackVariables, startStack } from "#lib/embedded/start-stack";
 import { env, resetEnv } from "#lib/env";
-import { prepareExternalDatabase } from "#bin/external-database";
 
 type Running = { stop: () => Promise<void> };
 
@@ -36,7 +36,9 @@ export async function attachEnvironment(): Promise<void> {
   if (env().databaseUrl) return;
   const attached = await attachStack(env().dataDir, env().sandbox);
   if (!attached) {
-    throw new StartError(`Parley is not running on ${env().dataDir}. Start it with npm run demo or npm start.`);
+    throw new StartError(
+      `Parley is not running on ${env().dataDir}. Start it with npm run demo or npm start.`,
+    );
   }
   adoptAddress(attached);
 }

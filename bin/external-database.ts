@@ -18,16 +18,23 @@ export async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000 });
   try {
     await client.connect();
-    const { rows } = await client.query<{ auth: string | null }>("select to_regclass('auth.users')::text as auth");
+    const { rows } = await client.query<{ auth: string | null }>(
+      "select to_regclass('auth.users')::text as auth",
+    );
     if (!rows[0]?.auth) {
-      throw new StartError("DATABASE_URL has no table auth.users. Point it at a Supabase project's Postgres.");
+      throw new StartError(
+        "DATABASE_URL has no table auth.users. Point it at a Supabase project's Postgres.",
+      );
     }
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
     const reason = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-    throw new StartError(`DATABASE_URL: the database at ${new URL(url).host} cannot be used${reason}. Check the address, the password and the network.`, {
-      cause,
-    });
+    throw new StartError(
+      `DATABASE_URL: the database at ${new URL(url).host} cannot be used${reason}. Check the address, the password and the network.`,
+      {
+        cause,
+      },
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -12,8 +12,17 @@ export async function requireFreePort(port: number, host: string | undefined): P
 
 function portError(cause: NodeJS.ErrnoException, port: number, host: string | undefined): StartError {
   if (cause.code === "EADDRINUSE") {
-    return new StartError(`Port ${port} is in use. Stop what uses it, or choose another with PORT=${port + 1}.`, { cause });
+    return new StartError(
+      `Port ${port} is in use. Stop what uses it, or choose another with PORT=${port + 1}.`,
+      { cause },
+    );
   }
-  if (cause.code === "EACCES") return new StartError(`Port ${port} may not be used by this user. Choose one above 1023 with PORT.`, { cause });
-  return new StartError(`HOST ${host} cannot be listened on (${cause.code}). Unset HOST or set it to an address of this machine.`, { cause });
+  if (cause.code === "EACCES")
+    return new StartError(`Port ${port} may not be used by this user. Choose one above 1023 with PORT.`, {
+      cause,
+    });
+  return new StartError(
+    `HOST ${host} cannot be listened on (${cause.code}). Unset HOST or set it to an address of this machine.`,
+    { cause },
+  );
 }

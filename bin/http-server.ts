@@ -1,8 +1,14 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import next from "next";
 import { liveStream, type Streams } from "#bin/live-stream";
-import { log } from "#lib/log";
 import { receiveOverHttp } from "#lib/inbox/receive-over-http";
+import { log } from "#lib/log";
 
 type Options = { development: boolean; hostname: string | undefined; port: number };
 
@@ -17,7 +23,13 @@ const streamPath = "/api/v1/stream";
  */
 export async function createHttpServer({ development, hostname, port }: Options): Promise<HttpServer> {
   const server = createServer();
-  const app = next({ dev: development, hostname: hostname ?? "localhost", port, httpServer: server, dir: process.cwd() });
+  const app = next({
+    dev: development,
+    hostname: hostname ?? "localhost",
+    port,
+    httpServer: server,
+    dir: process.cwd(),
+  });
   await app.prepare();
   const handle = app.getRequestHandler();
   const streams = liveStream();
@@ -25,7 +37,8 @@ export async function createHttpServer({ development, hostname, port }: Options)
   if (development) server.on("upgrade", app.getUpgradeHandler());
   server.keepAliveTimeout = 65_000;
   return {
-    listen: () => new Promise((resolve, reject) => server.once("error", reject).listen(port, hostname, () => resolve())),
+    listen: () =>
+      new Promise((resolve, reject) => server.once("error", reject).listen(port, hostname, () => resolve())),
     async stop() {
       await stopListening(server, streams);
       await app.close();
@@ -33,7 +46,10 @@ export async function createHttpServer({ development, hostname, port }: Options)
   };
 }
 
-function dispatch(handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>, streams: Streams): RequestListener {
+function dispatch(
+  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+  streams: Streams,
+): RequestListener {
   return (request, response) => {
     route(request, response).catch((error) => {
       log.error({ err: error }, "request failed unexpectedly");

@@ -15,7 +15,12 @@ export function liveStream(): Streams {
     async serve(request, response) {
       const session = await identifyRequest(request.headers.authorization, request.headers.cookie);
       if (!session) {
-        const problem = { type: "unauthenticated", title: "You are not signed in", status: 401, detail: "Sign in, or send an API key." };
+        const problem = {
+          type: "unauthenticated",
+          title: "You are not signed in",
+          status: 401,
+          detail: "Sign in, or send an API key.",
+        };
         response.writeHead(401, { "content-type": "application/problem+json" }).end(JSON.stringify(problem));
         return;
       }

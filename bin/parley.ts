@@ -38,7 +38,11 @@ command("doctor", "check configuration, database, migrations, tokens and webhook
   runCommand(options, doctor),
 );
 
-command("db:migrate", "apply what is missing of supabase/migrations").action((options) => runCommand(options, dbMigrate));
-command("db:types", "regenerate the database types from the migrated schema").action((options) => runCommand(options, dbTypes));
+command("db:migrate", "apply what is missing of supabase/migrations").action((options) =>
+  runCommand(options, dbMigrate),
+);
+command("db:types", "regenerate the database types from the migrated schema").action((options) =>
+  runCommand(options, dbTypes),
+);
 
 await program.parseAsync();

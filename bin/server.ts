@@ -1,5 +1,5 @@
-import { loadEnvFile } from "#bin/env-file";
 import { requireBuild } from "#bin/build";
+import { loadEnvFile } from "#bin/env-file";
 import { serve } from "#bin/serve";
 import { startOrExplain } from "#bin/start-or-explain";
 import { env } from "#lib/env";

@@ -1,7 +1,7 @@
-import { attachEnvironment } from "#bin/environment";
 import { loadEnvFile } from "#bin/env-file";
-import { startOrExplain } from "#bin/start-or-explain";
+import { attachEnvironment } from "#bin/environment";
 import { checkDatabase } from "#bin/external-database";
+import { startOrExplain } from "#bin/start-or-explain";
 import { closeDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { startWorker } from "#lib/worker/start-worker";

@@ -12,7 +12,10 @@ const text = z.string().trim().min(1);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const flag = z.enum(["0", "1", "off", "on"]).transform((value) => value === "1" || value === "on");
-const encryptionKey = text.refine((key) => Buffer.from(key, "base64").length === 32, "is not 32 bytes of base64");
+const encryptionKey = text.refine(
+  (key) => Buffer.from(key, "base64").length === 32,
+  "is not 32 bytes of base64",
+);
 const retiredKeys = text.transform((list, context) =>
   list.split(",").map((entry) => {
     const [id = "", key = ""] = entry.trim().split(":");
@@ -103,7 +106,9 @@ type Variables = z.output<typeof variablesSchema>;
 export const sandboxApps = { instagramAppId: "660000000000002", metaAppId: "550000000000001" } as const;
 
 function parse(source: Record<string, string | undefined>): Variables {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const parsed = variablesSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
@@ -124,33 +129,53 @@ function incomplete(v: Variables, names: (keyof Variables)[]): string[] {
 }
 
 function problemsOf(v: Variables): string[] {
-  const metaApp = [v.INSTAGRAM_APP_ID, v.INSTAGRAM_APP_SECRET, v.META_APP_ID, v.META_APP_SECRET].some(Boolean);
-  const sandboxAppOnly = v.INSTAGRAM_APP_ID === sandboxApps.instagramAppId && v.META_APP_ID === sandboxApps.metaAppId;
+  const metaApp = [v.INSTAGRAM_APP_ID, v.INSTAGRAM_APP_SECRET, v.META_APP_ID, v.META_APP_SECRET].some(
+    Boolean,
+  );
+  const sandboxAppOnly =
+    v.INSTAGRAM_APP_ID === sandboxApps.instagramAppId && v.META_APP_ID === sandboxApps.metaAppId;
   return [
     ...incomplete(v, ["DATABASE_URL", "SUPABASE_URL", "SUPABASE_PUBLISHABLE_KEY", "SUPABASE_SECRET_KEY"]),
     ...incomplete(v, ["INSTAGRAM_APP_ID", "INSTAGRAM_APP_SECRET"]),
     ...incomplete(v, ["META_APP_ID", "META_APP_SECRET"]),
     ...(v.SANDBOX && metaApp && !sandboxAppOnly
-      ? ["SANDBOX is on although a Meta app is configured. Unset SANDBOX, or unset INSTAGRAM_APP_* and META_APP_*."]
+      ? [
+          "SANDBOX is on although a Meta app is configured. Unset SANDBOX, or unset INSTAGRAM_APP_* and META_APP_*.",
+        ]
       : []),
     ...(v.DATABASE_URL && !v.TOKEN_ENCRYPTION_KEY
-      ? ["TOKEN_ENCRYPTION_KEY is missing although DATABASE_URL is set. Make one with: openssl rand -base64 32"]
+      ? [
+          "TOKEN_ENCRYPTION_KEY is missing although DATABASE_URL is set. Make one with: openssl rand -base64 32",
+        ]
       : []),
     ...(v.DATABASE_URL && !v.INSTAGRAM_WEBHOOK_VERIFY_TOKEN
-      ? ["INSTAGRAM_WEBHOOK_VERIFY_TOKEN is missing although DATABASE_URL is set. Choose any long random text."]
+      ? [
+          "INSTAGRAM_WEBHOOK_VERIFY_TOKEN is missing although DATABASE_URL is set. Choose any long random text.",
+        ]
       : []),
-    ...(v.SMTP_URL && !v.EMAIL_FROM ? ["EMAIL_FROM is missing although SMTP_URL is set. Set the sender's address."] : []),
+    ...(v.SMTP_URL && !v.EMAIL_FROM
+      ? ["EMAIL_FROM is missing although SMTP_URL is set. Set the sender's address."]
+      : []),
   ];
 }
 
 function metaOrigins(v: Variables, sandbox: boolean, appUrl: string) {
   const imitation = `http://127.0.0.1:${v.PORT}/api/sandbox`;
-  const pick = (set: string | undefined, real: string, imitated: string) => set ?? (sandbox ? imitated : real);
+  const pick = (set: string | undefined, real: string, imitated: string) =>
+    set ?? (sandbox ? imitated : real);
   return {
-    instagramGraphUrl: pick(v.INSTAGRAM_GRAPH_URL, "https://graph.instagram.com", `${imitation}/graph.instagram.com`),
+    instagramGraphUrl: pick(
+      v.INSTAGRAM_GRAPH_URL,
+      "https://graph.instagram.com",
+      `${imitation}/graph.instagram.com`,
+    ),
     instagramApiUrl: pick(v.INSTAGRAM_API_URL, "https://api.instagram.com", `${imitation}/api.instagram.com`),
     instagramWebUrl: pick(v.INSTAGRAM_WEB_URL, "https://www.instagram.com", `${appUrl}/sandbox/instagram`),
-    facebookGraphUrl: pick(v.FACEBOOK_GRAPH_URL, "https://graph.facebook.com", `${imitation}/graph.facebook.com`),
+    facebookGraphUrl: pick(
+      v.FACEBOOK_GRAPH_URL,
+      "https://graph.facebook.com",
+      `${imitation}/graph.facebook.com`,
+    ),
     facebookWebUrl: pick(v.FACEBOOK_WEB_URL, "https://www.facebook.com", `${appUrl}/sandbox/facebook`),
   };
 }

@@ -12,7 +12,10 @@ const redact = {
 };
 
 function createLog(): Logger {
-  return pino({ name: "parley", level: env().logLevel, redact, base: { pid: process.pid } }, pino.destination(2));
+  return pino(
+    { name: "parley", level: env().logLevel, redact, base: { pid: process.pid } },
+    pino.destination(2),
+  );
 }
 
 /** The process's logger: JSON lines on stderr. Created at first use, since the level is configuration. */

@@ -18,7 +18,11 @@ export async function createMember(db: Db, organizationId: string, role: Role) {
     .values({ organizationId, userId, name, email, role })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const context: Context = { db, organizationId, actor: { type: "member", id: member.id, userId, name, role } };
+  const context: Context = {
+    db,
+    organizationId,
+    actor: { type: "member", id: member.id, userId, name, role },
+  };
   return { memberId: member.id, userId, context };
 }
 
@@ -34,7 +38,11 @@ export async function createOrganization(db: Db, options: { name?: string } = {}
 }
 
 /** An active channel in mode auto, connected by Instagram Login unless overridden. */
-export function createChannel(db: Db, organizationId: string, overrides: Partial<Insertable<Database["channels"]>> = {}) {
+export function createChannel(
+  db: Db,
+  organizationId: string,
+  overrides: Partial<Insertable<Database["channels"]>> = {},
+) {
   const externalId = instagramId();
   return db
     .insertInto("channels")

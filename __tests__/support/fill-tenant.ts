@@ -35,15 +35,37 @@ export async function fillTenant(db: Db, { organizationId, memberId }: Tenant): 
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await db.insertInto("messageEdits").values({ ...place, messageExternalId, number: 1, text: "hi", occurredAt }).execute();
-  await db.insertInto("attachments").values({ organizationId, messageId, position: 0, kind: "image" }).execute();
+  await db
+    .insertInto("messageEdits")
+    .values({ ...place, messageExternalId, number: 1, text: "hi", occurredAt })
+    .execute();
+  await db
+    .insertInto("attachments")
+    .values({ organizationId, messageId, position: 0, kind: "image" })
+    .execute();
   await db
     .insertInto("reactions")
-    .values({ ...place, messageExternalId, authorType: "contact", authorExternalId: "1", emoji: "❤️", occurredAt })
+    .values({
+      ...place,
+      messageExternalId,
+      authorType: "contact",
+      authorExternalId: "1",
+      emoji: "❤️",
+      occurredAt,
+    })
     .execute();
-  await db.insertInto("pendingReads").values({ ...place, messageExternalId: "unknown", occurredAt }).execute();
-  await db.insertInto("pendingDeletions").values({ ...place, messageExternalId: "unknown", occurredAt }).execute();
-  await db.insertInto("comments").values({ ...place, externalId: randomUUID(), kind: "comment", occurredAt }).execute();
+  await db
+    .insertInto("pendingReads")
+    .values({ ...place, messageExternalId: "unknown", occurredAt })
+    .execute();
+  await db
+    .insertInto("pendingDeletions")
+    .values({ ...place, messageExternalId: "unknown", occurredAt })
+    .execute();
+  await db
+    .insertInto("comments")
+    .values({ ...place, externalId: randomUUID(), kind: "comment", occurredAt })
+    .execute();
   await fillAround(db, { organizationId, memberId, channelId: channel.id });
   await fillKnowledge(db, organizationId);
   await fillAssistant(db, { organizationId, conversationId, messageId });
@@ -52,7 +74,10 @@ export async function fillTenant(db: Db, { organizationId, memberId }: Tenant): 
 async function fillAround(db: Db, tenant: Tenant & { channelId: string }): Promise<void> {
   const { organizationId, memberId, channelId } = tenant;
   const hash = () => randomBytes(32);
-  await db.insertInto("apiKeys").values({ organizationId, memberId, name: "key", prefix: "abc", hash: hash() }).execute();
+  await db
+    .insertInto("apiKeys")
+    .values({ organizationId, memberId, name: "key", prefix: "abc", hash: hash() })
+    .execute();
   await db.insertInto("idempotencyKeys").values({ organizationId, key: "k", requestHash: hash() }).execute();
   await db
     .insertInto("liveEvents")
@@ -62,11 +87,24 @@ async function fillAround(db: Db, tenant: Tenant & { channelId: string }): Promi
     .insertInto("notifications")
     .values({ organizationId, memberId, kind: "needs_human", title: "t", body: "b" })
     .execute();
-  await db.insertInto("mails").values({ organizationId, toAddress: "a@example.test", subject: "s", body: "b" }).execute();
-  await db.insertInto("channelCredentials").values({ organizationId, channelId, accessToken: "v1.k.iv.body" }).execute();
+  await db
+    .insertInto("mails")
+    .values({ organizationId, toAddress: "a@example.test", subject: "s", body: "b" })
+    .execute();
+  await db
+    .insertInto("channelCredentials")
+    .values({ organizationId, channelId, accessToken: "v1.k.iv.body" })
+    .execute();
   await db
     .insertInto("oauthStates")
-    .values({ organizationId, memberId, login: "instagram", stateHash: hash(), nonceHash: hash(), expiresAt: new Date() })
+    .values({
+      organizationId,
+      memberId,
+      login: "instagram",
+      stateHash: hash(),
+      nonceHash: hash(),
+      expiresAt: new Date(),
+    })
     .execute();
   const { id: deliveryId } = await db
     .insertInto("deliveries")
@@ -85,7 +123,10 @@ async function fillKnowledge(db: Db, organizationId: string): Promise<void> {
     .values({ organizationId, kind: "faq", title: "t", content: "c" })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await db.insertInto("passages").values({ organizationId, sourceId, position: 0, title: "t", text: "c" }).execute();
+  await db
+    .insertInto("passages")
+    .values({ organizationId, sourceId, position: 0, title: "t", text: "c" })
+    .execute();
   await db.insertInto("knowledgeVersions").values({ organizationId, version: 1 }).execute();
 }
 

@@ -1,6 +1,6 @@
+import type { Outcome } from "#bin/commands/run-command";
 import { joinEnvironment } from "#bin/environment";
 import { prepareExternalDatabase } from "#bin/external-database";
-import type { Outcome } from "#bin/commands/run-command";
 import { generateTypes } from "#lib/db/generate-types";
 import { migrate } from "#lib/db/migrate";
 import { env } from "#lib/env";

@@ -1,21 +1,24 @@
 import { z } from "zod";
-import { startDemo } from "#bin/demo/start-demo";
 import type { Outcome } from "#bin/commands/run-command";
+import { startDemo } from "#bin/demo/start-demo";
 import { attachEnvironment } from "#bin/environment";
-import { freePort } from "#lib/embedded/postgres-server";
-import { findRuntime } from "#lib/embedded/runtime-file";
 import { type MessageOutcome, outcomeOfMessage } from "#lib/assistant/outcome-of-message";
 import { getDb } from "#lib/db/client";
+import { freePort } from "#lib/embedded/postgres-server";
+import { findRuntime } from "#lib/embedded/runtime-file";
 import { env, resetEnv } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { parseOrThrow } from "#lib/http/problem";
-import { seedBusinesses } from "#lib/sandbox/seed-sandbox";
 import { sandboxMessageSchema, sentMessageSchema } from "#lib/sandbox/schema";
+import { seedBusinesses } from "#lib/sandbox/seed-sandbox";
 
 const optionsSchema = z.object({
   text: z.string().trim().min(1, "--text must not be empty"),
   from: z.string().trim().min(1, "--from must not be empty").max(200),
-  timeout: z.coerce.number("--timeout takes seconds").min(1, "--timeout takes at least 1 second").max(600, "--timeout takes at most 600 seconds"),
+  timeout: z.coerce
+    .number("--timeout takes seconds")
+    .min(1, "--timeout takes at least 1 second")
+    .max(600, "--timeout takes at most 600 seconds"),
 });
 
 type Options = { text: string; from: string; timeout: string; json?: boolean };
@@ -25,7 +28,11 @@ export async function dm(options: Options): Promise<Outcome> {
   const { text, from, timeout } = parseOrThrow(optionsSchema, options);
   const demo = await reachDemo();
   try {
-    if (!env().sandbox) throw new AppError("unprocessable", "The sandbox is off, so there is no demo account to write to. Set SANDBOX=1.");
+    if (!env().sandbox)
+      throw new AppError(
+        "unprocessable",
+        "The sandbox is off, so there is no demo account to write to. Set SANDBOX=1.",
+      );
     const businessId = seedBusinesses.casaVerde.id;
     const sent = sentMessageSchema.parse(await control("messages", { business_id: businessId, from, text }));
     const deadline = Date.now() + timeout * 1000;
@@ -48,7 +55,11 @@ async function reachDemo(): Promise<{ stop: () => Promise<void> }> {
   return startDemo((line) => process.stderr.write(`${line}\n`));
 }
 
-async function waitForOutcome(channelExternalId: string, externalId: string, deadline: number): Promise<MessageOutcome | undefined> {
+async function waitForOutcome(
+  channelExternalId: string,
+  externalId: string,
+  deadline: number,
+): Promise<MessageOutcome | undefined> {
   while (Date.now() < deadline) {
     const outcome = await outcomeOfMessage(getDb(), { channelExternalId, externalId });
     if (outcome?.settled) return outcome;
@@ -76,13 +87,20 @@ async function control(path: string, body?: object): Promise<unknown> {
     headers: { "content-type": "application/json" },
     body: body ? JSON.stringify(body) : undefined,
   }).catch((cause) => {
-    throw new AppError("unavailable", `Parley does not answer on port ${env().port}. Start it with npm run demo.`, { cause });
+    throw new AppError(
+      "unavailable",
+      `Parley does not answer on port ${env().port}. Start it with npm run demo.`,
+      { cause },
+    );
   });
-  if (!response.ok) throw new AppError("upstream", `The sandbox refused the message (HTTP ${response.status}).`);
+  if (!response.ok)
+    throw new AppError("upstream", `The sandbox refused the message (HTTP ${response.status}).`);
   return response.json();
 }
 
-const sourcesSchema = z.array(z.object({ title: z.string(), url: z.string().nullish(), excerpt: z.string() }).loose());
+const sourcesSchema = z.array(
+  z.object({ title: z.string(), url: z.string().nullish(), excerpt: z.string() }).loose(),
+);
 
 function present(outcome: MessageOutcome | undefined, answers: string[]): Outcome {
   const text = answers.length > 0 ? answers.join("\n") : null;

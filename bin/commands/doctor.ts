@@ -13,7 +13,13 @@ type Check = { name: string; ok: boolean; detail: string };
 
 /** Checks an installation; one line each, exit code 1 if anything is wrong. */
 export async function doctor(): Promise<Outcome> {
-  const checks: Check[] = [await check("configuration", async () => (env(), "All variables are valid."))];
+  const checks: Check[] = [
+    await check(
+      "configuration",
+      async () =>
+        `PORT ${env().port}, ${env().embedded ? "embedded stack" : "configured database"}, all variables are valid.`,
+    ),
+  ];
   if (checks.every(({ ok }) => ok)) checks.push(...(await checkStack()));
   return {
     json: { ok: checks.every(({ ok }) => ok), checks },
@@ -25,7 +31,13 @@ export async function doctor(): Promise<Outcome> {
 async function checkStack(): Promise<Check[]> {
   const environment = await joinEnvironment().catch((error: unknown) => error);
   if (!isRunning(environment)) {
-    return [{ name: "database", ok: false, detail: environment instanceof Error ? environment.message : "It did not start." }];
+    return [
+      {
+        name: "database",
+        ok: false,
+        detail: environment instanceof Error ? environment.message : "It did not start.",
+      },
+    ];
   }
   try {
     const url = env().databaseUrl ?? "";
@@ -49,7 +61,8 @@ async function checkStack(): Promise<Check[]> {
 
 type Environment = Awaited<ReturnType<typeof joinEnvironment>>;
 
-const isRunning = (value: unknown): value is Environment => typeof value === "object" && value !== null && "attached" in value;
+const isRunning = (value: unknown): value is Environment =>
+  typeof value === "object" && value !== null && "attached" in value;
 
 async function check(name: string, run: () => Promise<string>): Promise<Check> {
   try {
@@ -71,7 +84,9 @@ async function checkJobs(): Promise<string> {
   const lost = await exhaustedJobs(getDb());
   if (lost.length === 0) return "None has used up its attempts.";
   const kinds = [...new Set(lost.map(({ task }) => task))].join(", ");
-  throw new StartError(`${lost.length} have used up their attempts (${kinds}). Look into the log for their errors.`);
+  throw new StartError(
+    `${lost.length} have used up their attempts (${kinds}). Look into the log for their errors.`,
+  );
 }
 
 // What Meta does when the webhook's settings are saved, from here.
@@ -86,10 +101,17 @@ async function checkWebhook(): Promise<string> {
     "hub.challenge": challenge,
     "hub.verify_token": env().instagramWebhookVerifyToken ?? "",
   }).toString();
-  const answer = await fetch(url, { signal: AbortSignal.timeout(10_000), redirect: "manual" }).catch(() => undefined);
-  if (!answer) throw new StartError(`${url.origin} cannot be reached from here. Check APP_URL and the proxy in front of Parley.`);
+  const answer = await fetch(url, { signal: AbortSignal.timeout(10_000), redirect: "manual" }).catch(
+    () => undefined,
+  );
+  if (!answer)
+    throw new StartError(
+      `${url.origin} cannot be reached from here. Check APP_URL and the proxy in front of Parley.`,
+    );
   if (answer.status !== 200 || (await answer.text()) !== challenge) {
-    throw new StartError(`${url.origin}${url.pathname} answers ${answer.status} instead of the challenge. Check APP_URL and the proxy.`);
+    throw new StartError(
+      `${url.origin}${url.pathname} answers ${answer.status} instead of the challenge. Check APP_URL and the proxy.`,
+    );
   }
   return `${url.origin}${url.pathname} answers Meta's verification.`;
 }

@@ -1,10 +1,10 @@
-import { joinEnvironment } from "#bin/environment";
 import type { Outcome } from "#bin/commands/run-command";
+import { joinEnvironment } from "#bin/environment";
 import { createApiKey } from "#lib/auth/api-keys";
 import { createOrganization } from "#lib/auth/create-organization";
 import { findMembership } from "#lib/auth/find-membership";
+import { registerUser } from "#lib/auth/register-user";
 import { signUpSchema } from "#lib/auth/schema";
-import { registerUser } from "#lib/auth/sign-up";
 import { anonymousClient } from "#lib/auth/supabase";
 import { closeDb, getDb } from "#lib/db/client";
 import { AppError } from "#lib/errors";
@@ -13,12 +13,18 @@ import { parseOrThrow } from "#lib/http/problem";
 type Options = { name: string; email: string; password: string; json?: boolean };
 
 export async function orgCreate(options: Options): Promise<Outcome> {
-  const { organizationName, email, password } = parseOrThrow(signUpSchema, { ...options, organizationName: options.name });
+  const { organizationName, email, password } = parseOrThrow(signUpSchema, {
+    ...options,
+    organizationName: options.name,
+  });
   const environment = await joinEnvironment();
   try {
     const user = await registerUser(anonymousClient(), { email, password });
     if (await findMembership(getDb(), user.id)) {
-      throw new AppError("conflict", "--email: this person already belongs to an organisation. Use another address.");
+      throw new AppError(
+        "conflict",
+        "--email: this person already belongs to an organisation. Use another address.",
+      );
     }
     const owner = { userId: user.id, name: email.split("@", 1)[0] ?? email, email };
     const { organizationId } = await createOrganization(getDb(), { name: organizationName, owner });

@@ -1,14 +1,17 @@
+import { closeDb } from "#lib/db/client";
 import { StartError } from "#lib/embedded/start-error";
 import { EnvError } from "#lib/env";
 import { AppError } from "#lib/errors";
-import { closeDb } from "#lib/db/client";
 import { log } from "#lib/log";
 
 /** What a command prints: one JSON value with --json, else its lines for people. `failed` makes the exit code 1. */
 export type Outcome = { json: unknown; lines: string[]; failed?: boolean };
 
 /** Runs a command and ends the process: data on stdout, everything else on stderr. */
-export async function runCommand<O extends { json?: boolean }>(options: O, command: (options: O) => Promise<Outcome>): Promise<never> {
+export async function runCommand<O extends { json?: boolean }>(
+  options: O,
+  command: (options: O) => Promise<Outcome>,
+): Promise<never> {
   let code = 0;
   try {
     const { json, lines, failed } = await command(options);

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Context } from "#lib/auth/context";
 import { createOrganization } from "#lib/auth/create-organization";
 import { findMembership } from "#lib/auth/find-membership";
-import { registerUser } from "#lib/auth/sign-up";
+import { registerUser } from "#lib/auth/register-user";
 import { anonymousClient } from "#lib/auth/supabase";
 import { connectWithToken } from "#lib/channel/connect-with-token";
 import { updateChannel } from "#lib/channel/update-channel";
@@ -20,7 +20,10 @@ export async function seedDemo(): Promise<void> {
   const db = getDb();
   const user = await registerUser(anonymousClient(), demoLogin);
   if (!(await findMembership(db, user.id))) {
-    await createOrganization(db, { name: "Casa Verde", owner: { userId: user.id, name: "Demo owner", email: demoLogin.email } });
+    await createOrganization(db, {
+      name: "Casa Verde",
+      owner: { userId: user.id, name: "Demo owner", email: demoLogin.email },
+    });
   }
   const membership = await findMembership(db, user.id);
   if (!membership) throw new Error("the demo organisation was not made");

@@ -9,7 +9,10 @@ const keyPattern = /^parley_[a-f0-9]{8}_[A-Za-z0-9_-]{43}$/;
 const hash = (apiKey: string) => createHash("sha256").update(apiKey).digest();
 
 /** Creates a key that acts as the member. The key itself is returned once and stored only as a hash. */
-export async function createApiKey(ctx: Context, { name }: { name: string }): Promise<{ id: string; apiKey: string }> {
+export async function createApiKey(
+  ctx: Context,
+  { name }: { name: string },
+): Promise<{ id: string; apiKey: string }> {
   if (ctx.actor.type !== "member") throw new AppError("forbidden", "Only a member can create an API key.");
   const prefix = randomBytes(4).toString("hex");
   const apiKey = `parley_${prefix}_${randomBytes(32).toString("base64url")}`;
@@ -29,7 +32,14 @@ export async function listApiKeys(ctx: Context) {
     .innerJoin("members", "members.id", "apiKeys.memberId")
     .where("apiKeys.organizationId", "=", ctx.organizationId)
     .where("apiKeys.revokedAt", "is", null)
-    .select(["apiKeys.id", "apiKeys.name", "apiKeys.prefix", "apiKeys.createdAt", "apiKeys.lastUsedAt", "members.name as memberName"])
+    .select([
+      "apiKeys.id",
+      "apiKeys.name",
+      "apiKeys.prefix",
+      "apiKeys.createdAt",
+      "apiKeys.lastUsedAt",
+      "members.name as memberName",
+    ])
     .orderBy("apiKeys.createdAt", "desc")
     .execute();
 }
@@ -45,7 +55,8 @@ export async function revokeApiKey(ctx: Context, id: string): Promise<void> {
     .where("revokedAt", "is", null)
     .returning("id")
     .executeTakeFirst();
-  if (!revoked) throw new AppError("not-found", "There is no such API key. It may have been revoked already.");
+  if (!revoked)
+    throw new AppError("not-found", "There is no such API key. It may have been revoked already.");
 }
 
 /** Who a request with this key acts as; undefined for a key that is not (or no longer) valid. */

@@ -9,7 +9,11 @@ type Membership = {
 
 /** The organisation a user works in (the oldest membership) and their rights there, as they are now. */
 export async function findMembership(db: Db, userId: string): Promise<Membership | undefined> {
-  const row = await membershipQuery(db).where("members.userId", "=", userId).orderBy("members.createdAt").limit(1).executeTakeFirst();
+  const row = await membershipQuery(db)
+    .where("members.userId", "=", userId)
+    .orderBy("members.createdAt")
+    .limit(1)
+    .executeTakeFirst();
   return row && toMembership(db, row);
 }
 

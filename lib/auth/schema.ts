@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-export const emailSchema = z.email("Enter an e-mail address, such as name@example.com.").max(254).toLowerCase();
+export const emailSchema = z
+  .email("Enter an e-mail address, such as name@example.com.")
+  .max(254)
+  .toLowerCase();
 
 export const passwordSchema = z
   .string()
@@ -18,12 +21,19 @@ export const signUpSchema = z.object({
 
 export type SignUpInput = z.infer<typeof signUpSchema>;
 
-export const signInSchema = z.object({ email: emailSchema, password: z.string().min(1, "Enter your password.").max(200) });
+export const signInSchema = z.object({
+  email: emailSchema,
+  password: z.string().min(1, "Enter your password.").max(200),
+});
 
 export type SignInInput = z.infer<typeof signInSchema>;
 
 export const createApiKeySchema = z.object({
-  name: z.string().trim().min(1, "Name the key after what will use it.").max(100, "Use at most 100 characters."),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Name the key after what will use it.")
+    .max(100, "Use at most 100 characters."),
 });
 
 export const roleSchema = z.enum(["owner", "admin", "agent"]);

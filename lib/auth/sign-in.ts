@@ -10,7 +10,9 @@ export async function signIn({ email, password }: SignInInput): Promise<void> {
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (!error) return;
   if (error.status !== undefined && error.status >= 500) {
-    throw new AppError("unavailable", "Sign-in is not available right now. Try again in a moment.", { cause: error });
+    throw new AppError("unavailable", "Sign-in is not available right now. Try again in a moment.", {
+      cause: error,
+    });
   }
   throw new AppError("unauthenticated", "The e-mail address or the password is not right.", {
     errors: [{ pointer: "/password", detail: "The e-mail address or the password is not right." }],

@@ -11,7 +11,10 @@ export const sessionCookieName = "parley-session";
 function project(): { url: string; key: string } {
   const { supabaseUrl, supabasePublishableKey } = env();
   if (!supabaseUrl || !supabasePublishableKey) {
-    throw new AppError("unavailable", "Sign-in is not available: SUPABASE_URL and SUPABASE_PUBLISHABLE_KEY are not set.");
+    throw new AppError(
+      "unavailable",
+      "Sign-in is not available: SUPABASE_URL and SUPABASE_PUBLISHABLE_KEY are not set.",
+    );
   }
   return { url: supabaseUrl, key: supabasePublishableKey };
 }

@@ -40,7 +40,10 @@ function shared(): { db: Db; pool: pg.Pool } {
   if (!holder[slot]) {
     const { databaseUrl, databasePoolSize } = env();
     if (!databaseUrl) {
-      throw new AppError("unavailable", "The database is not started. Start Parley with npm start or npm run demo.");
+      throw new AppError(
+        "unavailable",
+        "The database is not started. Start Parley with npm start or npm run demo.",
+      );
     }
     const pool = createPool(databaseUrl, databasePoolSize);
     holder[slot] = { pool, db: dbOnPool(pool) };

@@ -8,7 +8,13 @@ const run = promisify(execFile);
 const output = path.resolve(import.meta.dirname, "types.gen.ts");
 const generator = path.resolve(import.meta.dirname, "../../node_modules/.bin/kysely-codegen");
 
-type CheckedColumn = { table: string; column: string; definition: string; nullable: boolean; hasDefault: boolean };
+type CheckedColumn = {
+  table: string;
+  column: string;
+  definition: string;
+  nullable: boolean;
+  hasDefault: boolean;
+};
 
 const checkedColumns = `
   select n.nspname || '.' || c.relname as "table", a.attname as "column", pg_get_constraintdef(k.oid) as definition,
@@ -39,7 +45,17 @@ export async function generateTypes(url: string): Promise<string> {
   });
   await run(process.execPath, [
     generator,
-    ...["--url", url, "--dialect", "postgres", "--camel-case", "--default-schema", "public", "--log-level", "error"],
+    ...[
+      "--url",
+      url,
+      "--dialect",
+      "postgres",
+      "--camel-case",
+      "--default-schema",
+      "public",
+      "--log-level",
+      "error",
+    ],
     ...["--include-pattern", "(public|sandbox).*", "--type-mapping", '{"int8":"number"}'],
     ...["--overrides", JSON.stringify({ columns: Object.fromEntries(columns) }), "--out-file", output],
   ]);

@@ -3,14 +3,18 @@ import path from "node:path";
 import pg from "pg";
 
 /** The repository's migrations; every npm script runs in the repository's folder. */
-export const migrationsDir = path.resolve("supabase/migrations");
+export const migrationsDir = path.resolve(/* turbopackIgnore: true */ "supabase/migrations");
 
 type Migration = { version: string; name: string; file: string };
 
 /** Lists `<14 digits>_<name>.sql` files, oldest first. */
 export async function listMigrations(folder = migrationsDir): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => /^\d{14}_.+\.sql$/.test(file)).sort();
-  return files.map((file) => ({ version: file.slice(0, 14), name: file.slice(15, -4), file: path.join(folder, file) }));
+  return files.map((file) => ({
+    version: file.slice(0, 14),
+    name: file.slice(15, -4),
+    file: path.join(folder, file),
+  }));
 }
 
 const historyTable = `
@@ -42,7 +46,9 @@ export async function migrate(url: string, folder = migrationsDir): Promise<stri
 
 /** Migrations of the repository that the database has not seen. */
 export async function pendingMigrations(client: pg.Client, folder = migrationsDir): Promise<Migration[]> {
-  const { rows } = await client.query<{ version: string }>("select version from supabase_migrations.schema_migrations");
+  const { rows } = await client.query<{ version: string }>(
+    "select version from supabase_migrations.schema_migrations",
+  );
   const seen = new Set(rows.map((row) => row.version));
   return (await listMigrations(folder)).filter(({ version }) => !seen.has(version));
 }
@@ -52,11 +58,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("begin");
   try {
     await client.query(statements);
-    await client.query("insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)", [
-      migration.version,
-      migration.name,
-      [statements],
-    ]);
+    await client.query(
+      "insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)",
+      [migration.version, migration.name, [statements]],
+    );
     await client.query("commit");
   } catch (cause) {
     await client.query("rollback");

@@ -16,11 +16,16 @@ export async function prepareDataDir(dataDir: string): Promise<string> {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw new StartError(`DATA_DIR ${folder} cannot be written. Choose another folder, or change who owns it.`, { cause });
+    throw new StartError(
+      `DATA_DIR ${folder} cannot be written. Choose another folder, or change who owns it.`,
+      { cause },
+    );
   }
   const entries = (await readdir(folder)).filter((name) => !name.startsWith("."));
   if (entries.length > 0 && !entries.some((name) => ours.has(name))) {
-    throw new StartError(`DATA_DIR ${folder} holds files that are not Parley's. Point DATA_DIR at an empty folder.`);
+    throw new StartError(
+      `DATA_DIR ${folder} holds files that are not Parley's. Point DATA_DIR at an empty folder.`,
+    );
   }
   await refuseForeignOwner(folder);
   return folder;
@@ -31,5 +36,7 @@ async function refuseForeignOwner(folder: string): Promise<void> {
   if (uid === undefined || uid === 0) return;
   const { uid: owner } = await stat(folder);
   if (owner === uid) return chmod(folder, 0o755);
-  throw new StartError(`DATA_DIR ${folder} belongs to another user. Start Parley as that user, or choose another folder.`);
+  throw new StartError(
+    `DATA_DIR ${folder} belongs to another user. Start Parley as that user, or choose another folder.`,
+  );
 }

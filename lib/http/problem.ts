@@ -11,7 +11,8 @@ export const problemSchema = z.object({
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
 
-const unexpected = "Something went wrong on our side. Nothing was changed that should not be; try again in a moment.";
+const unexpected =
+  "Something went wrong on our side. Nothing was changed that should not be; try again in a moment.";
 
 /** The answer for anything thrown: an AppError in its own words, all else logged with its cause and told in general ones. */
 export function problemResponse(error: unknown): Response {
@@ -20,19 +21,27 @@ export function problemResponse(error: unknown): Response {
     return problem({ type: "about:blank", title: "Unexpected error", status: 500, detail: unexpected });
   }
   const { status, title } = errorCodes[error.code];
-  const headers = error.retryAfterSeconds === undefined ? undefined : { "retry-after": String(error.retryAfterSeconds) };
+  const headers =
+    error.retryAfterSeconds === undefined ? undefined : { "retry-after": String(error.retryAfterSeconds) };
   const errors = error.errors.length > 0 ? { errors: error.errors } : {};
   return problem({ type: error.code, title, status, detail: error.message, ...errors }, headers);
 }
 
 function problem(body: z.infer<typeof problemSchema>, headers?: Record<string, string>): Response {
-  return Response.json(body, { status: body.status, headers: { "content-type": "application/problem+json", ...headers } });
+  return Response.json(body, {
+    status: body.status,
+    headers: { "content-type": "application/problem+json", ...headers },
+  });
 }
 
 /** Validation problems of one part of a request as field errors; `base` is where that part stands. */
 export function fieldErrors(error: z.ZodError, base = ""): FieldError[] {
   return error.issues.map((issue) => ({
-    pointer: `${base}/${issue.path.map((key) => String(key).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`.replace(/\/$/, ""),
+    pointer:
+      `${base}/${issue.path.map((key) => String(key).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`.replace(
+        /\/$/,
+        "",
+      ),
     detail: issue.message,
   }));
 }
@@ -43,6 +52,8 @@ export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown, bas
   if (parsed.success) return parsed.data;
   const errors = fieldErrors(parsed.error, base);
   const [first] = errors;
-  const detail = first ? `${first.pointer.replace(/^\//, "") || "The request"}: ${first.detail}` : "The request is not valid.";
+  const detail = first
+    ? `${first.pointer.replace(/^\//, "") || "The request"}: ${first.detail}`
+    : "The request is not valid.";
   throw new AppError("validation", detail, { errors });
 }

@@ -27,7 +27,10 @@ type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   body: z.output<B>;
 };
 
-type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Parts<P, Q, B> & { ctx: Context; session: Session };
+type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Parts<P, Q, B> & {
+  ctx: Context;
+  session: Session;
+};
 
 type Handler<I> = (input: I) => Promise<Response | object | undefined>;
 
@@ -94,7 +97,11 @@ async function respond<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
     throw new AppError("validation", "Idempotency-Key: use 1 to 255 characters.");
   }
   const { method, url } = input.request;
-  const claim = { organizationId: input.ctx.organizationId, key, request: `${method} ${new URL(url).pathname}\n${text}` };
+  const claim = {
+    organizationId: input.ctx.organizationId,
+    key,
+    request: `${method} ${new URL(url).pathname}\n${text}`,
+  };
   const answer = await answerOnce(getDb(), claim, async () => {
     const response = toResponse(await handler(input), status);
     const body: JsonValue = response.status === 204 ? null : await response.json();
@@ -117,7 +124,8 @@ function parsePart<S extends z.ZodType>(schema: S | undefined, value: unknown): 
 function queryOf(request: Request): Record<string, string> {
   const { searchParams } = new URL(request.url);
   for (const name of searchParams.keys()) {
-    if (searchParams.getAll(name).length > 1) throw new AppError("validation", `${name}: give this parameter once.`);
+    if (searchParams.getAll(name).length > 1)
+      throw new AppError("validation", `${name}: give this parameter once.`);
   }
   return Object.fromEntries(searchParams);
 }
@@ -127,7 +135,8 @@ function queryOf(request: Request): Record<string, string> {
  * @throws AppError `payload-too-large`
  */
 export async function readBody(request: Request, limit = maxBodyBytes): Promise<string> {
-  const tooLarge = () => new AppError("payload-too-large", `The body is larger than ${limit} bytes. Send less at once.`);
+  const tooLarge = () =>
+    new AppError("payload-too-large", `The body is larger than ${limit} bytes. Send less at once.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -143,6 +152,9 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError("validation", "The body is not valid JSON. Send a JSON object with Content-Type: application/json.");
+    throw new AppError(
+      "validation",
+      "The body is not valid JSON. Send a JSON object with Content-Type: application/json.",
+    );
   }
 }

@@ -39,7 +39,9 @@ export async function startHeartbeat(url: string, poolIds: string[]): Promise<He
     async stop() {
       clearInterval(timer);
       await running;
-      await client.query("delete from worker_heartbeats where pool_id = any($1)", [poolIds]).catch(() => undefined);
+      await client
+        .query("delete from worker_heartbeats where pool_id = any($1)", [poolIds])
+        .catch(() => undefined);
       await client.end().catch(() => undefined);
     },
   };
@@ -49,7 +51,8 @@ async function connectWithLocks(url: string, poolIds: string[]): Promise<pg.Clie
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on("error", () => undefined); // the next beat notices
   await client.connect();
-  for (const poolId of poolIds) await client.query("select pg_advisory_lock(hashtextextended($1, 7))", [poolId]);
+  for (const poolId of poolIds)
+    await client.query("select pg_advisory_lock(hashtextextended($1, 7))", [poolId]);
   return client;
 }
 
@@ -83,7 +86,10 @@ async function releaseDead(client: pg.Client, own: string[]): Promise<string[]> 
 }
 
 async function isLockFree(client: pg.Client, poolId: string): Promise<boolean> {
-  const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 7)) as free", [poolId]);
+  const { rows } = await client.query<{ free: boolean }>(
+    "select pg_try_advisory_lock(hashtextextended($1, 7)) as free",
+    [poolId],
+  );
   if (rows[0]?.free !== true) return false;
   await client.query("select pg_advisory_unlock(hashtextextended($1, 7))", [poolId]);
   return true;

@@ -58,12 +58,19 @@ async function claimKey(db: Db, { organizationId, key, request }: Claim): Promis
     .where("key", "=", key)
     .executeTakeFirst();
   if (!existing || existing.status === null) {
-    throw new AppError("conflict", "A request with this Idempotency-Key is being carried out. Try again in a moment.", {
-      retryAfterSeconds: 1,
-    });
+    throw new AppError(
+      "conflict",
+      "A request with this Idempotency-Key is being carried out. Try again in a moment.",
+      {
+        retryAfterSeconds: 1,
+      },
+    );
   }
   if (!existing.requestHash.equals(requestHash)) {
-    throw new AppError("idempotency-conflict", "This Idempotency-Key was used for a different request. Use a new key.");
+    throw new AppError(
+      "idempotency-conflict",
+      "This Idempotency-Key was used for a different request. Use a new key.",
+    );
   }
   return { status: existing.status, body: existing.body };
 }

@@ -9,7 +9,10 @@ import { log } from "#lib/log";
 export type Handled = { name: string; run: (payload: unknown) => Promise<void> };
 
 /** Binds a task to its handler; the payload is parsed by the task's schema first. */
-export function handle<S extends z.ZodType>(task: Task<S>, handler: (payload: z.output<S>) => Promise<unknown>): Handled {
+export function handle<S extends z.ZodType>(
+  task: Task<S>,
+  handler: (payload: z.output<S>) => Promise<unknown>,
+): Handled {
   return {
     name: task.name,
     async run(payload) {
@@ -37,14 +40,26 @@ export async function runTasks({ pool, concurrency, tasks, crontab }: Options): 
     pollInterval: 1000,
     taskList: Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)])),
     logger: quietLogger(),
-    preset: { worker: { localQueue: { size: Math.max(100, concurrency) }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    preset: {
+      worker: {
+        localQueue: { size: Math.max(100, concurrency) },
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
   });
   events.on("job:failed", ({ job }: { job: { id: string; task_identifier: string } }) => {
     log.error({ jobId: job.id, task: job.task_identifier }, "a job failed for the last time");
   });
-  events.on("job:error", ({ job, error }: { job: { id: string; task_identifier: string }; error: unknown }) => {
-    log.warn({ jobId: job.id, task: job.task_identifier, err: error }, "a job failed and will be tried again");
-  });
+  events.on(
+    "job:error",
+    ({ job, error }: { job: { id: string; task_identifier: string }; error: unknown }) => {
+      log.warn(
+        { jobId: job.id, task: job.task_identifier, err: error },
+        "a job failed and will be tried again",
+      );
+    },
+  );
   return { poolId: await poolId, stop: () => runner.stop() };
 }
 

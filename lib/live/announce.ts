@@ -5,7 +5,12 @@ export const liveChannel = "parley_live";
 
 export type LiveEvent = {
   organizationId: string;
-  type: "message.created" | "message.updated" | "conversation.updated" | "channel.updated" | "notification.created";
+  type:
+    | "message.created"
+    | "message.updated"
+    | "conversation.updated"
+    | "channel.updated"
+    | "notification.created";
   resourceId: string;
   conversationId?: string;
   /** only this member may see it */

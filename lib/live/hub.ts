@@ -40,7 +40,9 @@ function startHub(): Hub {
   function flush(): void {
     const ids = [...pending];
     pending.clear();
-    recordedEvents(getDb(), ids).then(emit, (error) => log.error({ err: error }, "live events could not be read"));
+    recordedEvents(getDb(), ids).then(emit, (error) =>
+      log.error({ err: error }, "live events could not be read"),
+    );
   }
 
   const subscription = listen({

@@ -38,7 +38,11 @@ async function load(event: RecordedEvent): Promise<object | undefined> {
 }
 
 /** Only its member is told of a notification. */
-async function loadNotification({ memberId, organizationId, resourceId }: RecordedEvent): Promise<object | undefined> {
+async function loadNotification({
+  memberId,
+  organizationId,
+  resourceId,
+}: RecordedEvent): Promise<object | undefined> {
   const membership = memberId === null ? undefined : await findMembershipById(getDb(), memberId);
   if (membership?.context.organizationId !== organizationId) return undefined;
   return getNotification(membership.context, resourceId);

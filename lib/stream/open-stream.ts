@@ -35,10 +35,14 @@ export function openStream(options: StreamOptions): () => void {
   let tail = Promise.resolve();
   const send = (event: RecordedEvent) => {
     if (event.memberId !== null && event.memberId !== memberId) return;
-    tail = tail.then(() => sendEvent(event, write)).catch((error) => log.error({ err: error }, "a live event was not sent"));
+    tail = tail
+      .then(() => sendEvent(event, write))
+      .catch((error) => log.error({ err: error }, "a live event was not sent"));
   };
   write("retry: 1000\n\n");
-  tail = tail.then(() => replay(options)).catch((error) => log.error({ err: error }, "a stream was not resumed"));
+  tail = tail
+    .then(() => replay(options))
+    .catch((error) => log.error({ err: error }, "a stream was not resumed"));
   const unsubscribe = subscribe(organizationId, send);
   const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
   const lifetime = setTimeout(() => options.end(), maxAgeMs);

@@ -1,4 +1,5 @@
 import { replyToConversation } from "#lib/assistant/reply";
+import { resumeReplies } from "#lib/assistant/resume-replies";
 import { replyTask } from "#lib/assistant/tasks";
 import { checkSubscriptions } from "#lib/channel/check-subscriptions";
 import { forgetConnectionAttempts } from "#lib/channel/forget-connection-attempts";
@@ -43,12 +44,18 @@ export function patientTasks(db: Db): Handled[] {
     handle(markSeenTask, ({ conversationId }) => markSeen(db, { conversationId })),
     handle(fetchContactProfileTask, ({ contactId }) => fetchContactProfile(db, { contactId })),
     handle(resolveMessageHintTask, (payload) => resolveMessageHint(db, payload)),
-    handle(channelReconnectedTask, ({ channelId }) => resumeChannel(db, channelId)),
+    handle(channelReconnectedTask, ({ channelId }) => channelReconnected(db, channelId)),
     handle(refreshTokensTask, () => maintainChannels(db)),
     handle(checkChannelSubscriptionsTask, () => checkSubscriptions(db)),
     handle(deliverMailTask, ({ mailId }) => deliverMail(db, { mailId })),
     handle(pruneTask, () => prune(db)),
   ];
+}
+
+// What waited goes out first; then the assistant takes the turns it missed.
+async function channelReconnected(db: Db, channelId: string): Promise<void> {
+  await resumeChannel(db, channelId);
+  await resumeReplies(db, channelId);
 }
 
 async function maintainChannels(db: Db): Promise<void> {

@@ -50,7 +50,10 @@ beforeAll(async () => {
   const member = await createMember(t.db, a.organizationId, "agent");
   await fillTenant(t.db, a);
   await fillTenant(t.db, b);
-  await t.db.insertInto("workerHeartbeats").values({ poolId: "pool", processId: 1, hostname: "here" }).execute();
+  await t.db
+    .insertInto("workerHeartbeats")
+    .values({ poolId: "pool", processId: 1, hostname: "here" })
+    .execute();
   await t.db.deleteFrom("members").where("id", "=", member.memberId).execute();
   removed = member;
 });
@@ -58,7 +61,9 @@ beforeAll(async () => {
 const tables = async () => {
   const { rows } = await sql<{ name: string; secured: boolean }>`
     select relname as name, relrowsecurity as secured from pg_class
-    where relkind in ('r', 'p') and relnamespace in ('public'::regnamespace, 'sandbox'::regnamespace)`.execute(t.db);
+    where relkind in ('r', 'p') and relnamespace in ('public'::regnamespace, 'sandbox'::regnamespace)`.execute(
+    t.db,
+  );
   return rows;
 };
 
@@ -69,8 +74,12 @@ const tenantless = new Set(["worker_heartbeats", "deliveries"]);
 
 /** The tables in which a Supabase client with this role sees rows; a refusal counts as none. */
 async function visible(db: Db, table: string): Promise<{ total: number; tenants: string[] }> {
-  const tenant = tenantless.has(table) ? sql`'shared'` : sql.ref(table === "organizations" ? "id" : "organization_id");
-  const { rows } = await sql<{ tenant: string }>`select ${tenant}::text as tenant from ${sql.table(table)}`.execute(db);
+  const tenant = tenantless.has(table)
+    ? sql`'shared'`
+    : sql.ref(table === "organizations" ? "id" : "organization_id");
+  const { rows } = await sql<{
+    tenant: string;
+  }>`select ${tenant}::text as tenant from ${sql.table(table)}`.execute(db);
   return { total: rows.length, tenants: [...new Set(rows.map((row) => row.tenant))] };
 }
 
@@ -89,7 +98,9 @@ describe("row-level security", () => {
 
   it("has an expectation for every table", async () => {
     const { rows } = await sql<{ name: string }>`
-      select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`.execute(t.db);
+      select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`.execute(
+      t.db,
+    );
     expect(rows.map((row) => row.name).sort()).toEqual([...publicTables].sort());
   });
 
@@ -111,10 +122,12 @@ describe("row-level security", () => {
         return Number(result.numAffectedRows ?? 0n);
       }).catch((error: { code?: string }) => error.code);
     await sql`grant all on ${sql.table(table)} to authenticated`.execute(t.db);
-    const column = sql.id(table === "organizations" ? "id" : (await firstColumn(table)));
+    const column = sql.id(table === "organizations" ? "id" : await firstColumn(table));
     expect(await attempt(sql`update ${sql.table(table)} set ${column} = ${column}`)).toBe(0);
     expect(await attempt(sql`delete from ${sql.table(table)}`)).toBe(0);
-    expect(await attempt(sql`insert into ${sql.table(table)} default values`)).toMatch(/^(42501|23502|428C9)$/);
+    expect(await attempt(sql`insert into ${sql.table(table)} default values`)).toMatch(
+      /^(42501|23502|428C9)$/,
+    );
   });
 
   it("runs the helper of a policy once per statement and uses the index", async () => {

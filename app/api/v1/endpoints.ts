@@ -26,7 +26,8 @@ import { notificationSchema, updateNotificationSchema } from "#lib/notify/schema
 
 const byId = z.object({ id: z.uuid("This is not an id.") });
 const nothing = z.object({});
-const page = <S extends z.ZodType>(row: S) => z.object({ data: z.array(row), next_cursor: z.string().nullable() });
+const page = <S extends z.ZodType>(row: S) =>
+  z.object({ data: z.array(row), next_cursor: z.string().nullable() });
 const listNotifications = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(500).optional(),
@@ -35,15 +36,30 @@ const listNotifications = z.object({
 
 /** Every operation of the REST API: the routes validate with these schemas, and openapi.json is made of them. */
 export const endpoints = {
-  getMe: { method: "get", path: "/me", summary: "Who I am and in which organisation", query: nothing, response: meSchema },
+  getMe: {
+    method: "get",
+    path: "/me",
+    summary: "Who I am and in which organisation",
+    query: nothing,
+    response: meSchema,
+  },
   listChannels: {
     method: "get",
     path: "/channels",
     summary: "Connected Instagram accounts",
-    query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(100), cursor: z.string().max(500).optional() }),
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(100).default(100),
+      cursor: z.string().max(500).optional(),
+    }),
     response: page(channelSchema),
   },
-  getChannel: { method: "get", path: "/channels/{id}", summary: "One channel", params: byId, response: channelSchema },
+  getChannel: {
+    method: "get",
+    path: "/channels/{id}",
+    summary: "One channel",
+    params: byId,
+    response: channelSchema,
+  },
   updateChannel: {
     method: "patch",
     path: "/channels/{id}",
@@ -106,8 +122,20 @@ export const endpoints = {
     query: listContactsSchema,
     response: page(contactSchema),
   },
-  getContact: { method: "get", path: "/contacts/{id}", summary: "One contact", params: byId, response: contactSchema },
-  eraseContact: { method: "delete", path: "/contacts/{id}", summary: "Erase a person's data", params: byId, status: 204 },
+  getContact: {
+    method: "get",
+    path: "/contacts/{id}",
+    summary: "One contact",
+    params: byId,
+    response: contactSchema,
+  },
+  eraseContact: {
+    method: "delete",
+    path: "/contacts/{id}",
+    summary: "Erase a person's data",
+    params: byId,
+    status: 204,
+  },
   listSources: {
     method: "get",
     path: "/knowledge/sources",

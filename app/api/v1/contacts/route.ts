@@ -1,6 +1,8 @@
-import { endpoints } from "../endpoints";
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
 import { listContacts } from "#lib/inbox/queries";
+import { endpoints } from "../endpoints";
 
-export const GET = route(endpoints.listContacts, ({ ctx, query }) => read(ctx, (reading) => listContacts(reading, query)));
+export const GET = route(endpoints.listContacts, ({ ctx, query }) =>
+  read(ctx, (reading) => listContacts(reading, query)),
+);

@@ -1,4 +1,7 @@
-import { endpoints } from "../endpoints";
 import { route } from "#lib/http/route";
+import { endpoints } from "../endpoints";
 
-export const GET = route(endpoints.getMe, async ({ session: { member, organization } }) => ({ member, organization }));
+export const GET = route(endpoints.getMe, async ({ session: { member, organization } }) => ({
+  member,
+  organization,
+}));

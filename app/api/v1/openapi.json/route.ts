@@ -1,6 +1,6 @@
-import { endpoints } from "../endpoints";
 import { env } from "#lib/env";
 import { describeApi } from "#lib/http/openapi";
+import { endpoints } from "../endpoints";
 
 export const dynamic = "force-dynamic";
 

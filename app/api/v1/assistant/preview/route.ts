@@ -1,5 +1,5 @@
-import { endpoints } from "../../endpoints";
 import { previewReply } from "#lib/assistant/preview-reply";
 import { route } from "#lib/http/route";
+import { endpoints } from "../../endpoints";
 
 export const POST = route(endpoints.previewReply, ({ ctx, body }) => previewReply(ctx, body));

@@ -1,11 +1,13 @@
-import { endpoints } from "../../endpoints";
 import { changeConversation } from "#lib/assistant/change-conversation";
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
 import { getConversation } from "#lib/inbox/queries";
+import { endpoints } from "../../endpoints";
 
 export const GET = route(endpoints.getConversation, ({ ctx, params }) =>
   read(ctx, (reading) => getConversation(reading, params.id)),
 );
 
-export const PATCH = route(endpoints.updateConversation, ({ ctx, params, body }) => changeConversation(ctx, params.id, body));
+export const PATCH = route(endpoints.updateConversation, ({ ctx, params, body }) =>
+  changeConversation(ctx, params.id, body),
+);

@@ -1,5 +1,7 @@
-import { endpoints } from "../../endpoints";
 import { route } from "#lib/http/route";
 import { searchSources } from "#lib/knowledge/search-sources";
+import { endpoints } from "../../endpoints";
 
-export const GET = route(endpoints.searchKnowledge, async ({ ctx, query }) => ({ data: await searchSources(ctx, query) }));
+export const GET = route(endpoints.searchKnowledge, async ({ ctx, query }) => ({
+  data: await searchSources(ctx, query),
+}));

@@ -1,8 +1,8 @@
-import { endpoints } from "../../endpoints";
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
 import { listSources } from "#lib/knowledge/queries";
 import { saveSource } from "#lib/knowledge/save-source";
+import { endpoints } from "../../endpoints";
 
 export const GET = route(endpoints.listSources, async ({ ctx, query }) => {
   const { data, nextCursor } = await read(ctx, (reading) => listSources(reading, query));

@@ -1,8 +1,8 @@
-import { endpoints } from "../../../endpoints";
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
 import { listMessages } from "#lib/inbox/queries";
 import { sendMessage } from "#lib/inbox/send-message";
+import { endpoints } from "../../../endpoints";
 
 export const GET = route(endpoints.listMessages, ({ ctx, params, query }) =>
   read(ctx, (reading) => listMessages(reading, params.id, query)),

@@ -1,0 +1,82 @@
+import type { Language } from "#lib/assistant/detect-language";
+import type { ModelAnswer } from "#lib/assistant/model-answer";
+import type {
+  AssistantSettings,
+  Check,
+  DecisionKind,
+  Engine,
+  EvidencePassage,
+  Reason,
+  ReplySource,
+} from "#lib/assistant/schema";
+import type { MessageKind } from "#lib/inbox/schema";
+import type { Completion, ModelMessage } from "#lib/model/complete-json";
+
+export type Utterance = {
+  role: "contact" | "business";
+  author: "contact" | "assistant" | "person";
+  kind: MessageKind;
+  text: string | null;
+  at: Date;
+};
+
+export type DecideInput = {
+  organizationName: string;
+  contactName: string | null;
+  settings: AssistantSettings;
+  /** what was said before, oldest first */
+  earlier: Utterance[];
+  /** what the contact wrote since, unanswered, oldest first */
+  unanswered: Utterance[];
+  /** the first automatic answer says that it is one, where the settings ask for it */
+  firstAnswer: boolean;
+};
+
+export type FoundPassage = {
+  id: string;
+  sourceId: string;
+  sourceVersion: number | null;
+  sourceTitle: string;
+  /** the source's title and the headings above, or a FAQ's question: part of what the passage says */
+  title: string;
+  text: string;
+  /** the part of the text most like the question */
+  excerpt: string;
+  url: string | null;
+  score: number;
+};
+
+/** `confident`: good enough to be sent without a person reading it. */
+export type Extracted = { text: string; confidence: number; passageIds: string[]; confident: boolean };
+
+export type DecideDeps = {
+  search: (query: string) => Promise<FoundPassage[]>;
+  extract: (
+    question: string,
+    passages: FoundPassage[],
+  ) => Extracted | undefined | Promise<Extracted | undefined>;
+  /** absent without a model */
+  complete?: (messages: ModelMessage[]) => Promise<Completion<ModelAnswer>>;
+};
+
+export type Decision = {
+  decision: DecisionKind;
+  reason: Reason;
+  /** what the contact would read; null when nothing is said */
+  text: string | null;
+  language: Language | undefined;
+  confidence: number | undefined;
+  sources: ReplySource[];
+  passages: EvidencePassage[];
+  checks: Check[];
+  engine: Engine;
+  model?: string;
+  promptVersion?: string;
+  inputTokens?: number;
+  outputTokens?: number;
+  /** the kind of failure of a model that gave nothing usable */
+  error?: string;
+};
+
+/** What an engine found out; the words around it (disclosure, the handoff's sentence) are put on afterwards. */
+export type Finding = Omit<Decision, "text" | "language"> & { answer: string | null };

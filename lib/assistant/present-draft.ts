@@ -1,0 +1,20 @@
+import type { Selectable } from "kysely";
+import { z } from "zod";
+import { type Draft, replySourceSchema } from "#lib/assistant/schema";
+import type { Database } from "#lib/db/client";
+
+type Row = Selectable<Database["drafts"]> & { memberName: string | null };
+
+export function presentDraft(row: Row): Draft {
+  return {
+    id: row.id,
+    conversation_id: row.conversationId,
+    run_id: row.runId,
+    text: row.text,
+    sources: z.array(replySourceSchema).parse(row.sources),
+    status: row.status,
+    decided_by: row.decidedBy === null ? null : { id: row.decidedBy, name: row.memberName ?? "" },
+    decided_at: row.decidedAt?.toISOString() ?? null,
+    created_at: row.createdAt.toISOString(),
+  };
+}

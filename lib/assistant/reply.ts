@@ -1,0 +1,106 @@
+import { claimRun } from "#lib/assistant/claim-run";
+import { decide } from "#lib/assistant/decide";
+import { decideDeps } from "#lib/assistant/decide-deps";
+import type { DecideDeps, DecideInput, Utterance } from "#lib/assistant/decision";
+import { finishRun } from "#lib/assistant/finish-run";
+import { keepLease } from "#lib/assistant/keep-lease";
+import { loadTurn, type Turn } from "#lib/assistant/load-turn";
+import { replyTask } from "#lib/assistant/tasks";
+import type { Db } from "#lib/db/client";
+import { env } from "#lib/env";
+import type { TranscriptMessage } from "#lib/inbox/load-transcript";
+import { showTyping } from "#lib/inbox/show-typing";
+import { enqueue } from "#lib/jobs/enqueue";
+import { log } from "#lib/log";
+
+export type ReplyDeps = {
+  decideDeps: (db: Db, organizationId: string) => DecideDeps;
+  showTyping: (db: Db, conversationId: string) => Promise<void>;
+};
+
+const defaults: ReplyDeps = { decideDeps, showTyping };
+
+/**
+ * The assistant's turn in one conversation: read, decide, act. Safe to run twice and at once: one run at a time
+ * holds the conversation, and it acts only if nothing changed since it read.
+ */
+export async function replyToConversation(
+  db: Db,
+  { conversationId }: { conversationId: string },
+  deps: ReplyDeps = defaults,
+): Promise<void> {
+  const turn = await loadTurn(db, conversationId);
+  if (turn === undefined || !isDue(turn)) return;
+  const run = await claimRun(db, turn);
+  if (run === undefined) return tryLater(db, conversationId);
+  const lease = keepLease(db, run);
+  try {
+    if (run.mode === "auto") await typing(db, conversationId, deps);
+    const decision = await decide(decideInput(turn), deps.decideDeps(db, turn.organizationId));
+    await finishRun(db, { turn, run, decision });
+  } catch (error) {
+    await db
+      .updateTable("assistantRuns")
+      .set({
+        status: "failed",
+        error: error instanceof Error ? error.name : "unknown",
+        finishedAt: new Date(),
+      })
+      .where("id", "=", run.id)
+      .where("organizationId", "=", turn.organizationId)
+      .where("status", "=", "running")
+      .execute();
+    throw error;
+  } finally {
+    lease.stop();
+  }
+}
+
+export function isDue(turn: Turn): boolean {
+  return (
+    turn.assistantMaySpeak &&
+    turn.mode !== "off" &&
+    turn.unanswered.length > 0 &&
+    !(turn.mode === "suggest" && turn.drafted)
+  );
+}
+
+async function tryLater(db: Db, conversationId: string): Promise<void> {
+  const windowMs = Math.max(1000, env().replyBurstWindowMs);
+  await enqueue(
+    db,
+    replyTask,
+    { conversationId },
+    { jobKey: conversationId, debounce: { windowMs, maxMs: windowMs * 4 } },
+  );
+}
+
+/** Only a courtesy: an answer is worth more than the dots before it. */
+async function typing(db: Db, conversationId: string, deps: ReplyDeps): Promise<void> {
+  try {
+    await deps.showTyping(db, conversationId);
+  } catch (error) {
+    log.debug(
+      { conversationId, err: error instanceof Error ? error.name : "unknown" },
+      "typing was not shown",
+    );
+  }
+}
+
+function decideInput(turn: Turn): DecideInput {
+  const open = new Set(turn.unanswered.map((message) => message.id));
+  return {
+    organizationName: turn.organizationName,
+    contactName: turn.contactName,
+    settings: turn.settings,
+    firstAnswer: turn.firstAnswer,
+    unanswered: turn.unanswered.map(utterance),
+    earlier: turn.transcript.filter((message) => !open.has(message.id)).map(utterance),
+  };
+}
+
+function utterance(message: TranscriptMessage): Utterance {
+  const { authorType, kind, text, occurredAt: at } = message;
+  if (message.direction === "inbound") return { role: "contact", author: "contact", kind, text, at };
+  return { role: "business", author: authorType === "assistant" ? "assistant" : "person", kind, text, at };
+}

@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+/** Why the assistant decided as it did. Stable: shown on the bubble, kept on the run, answered by the preview. */
+export const reasons = [
+  "answered",
+  "clarify",
+  "asked_for_person",
+  "sensitive_topic",
+  "attachment_only",
+  "repeated_question",
+  "nothing_found",
+  "partly_found",
+  "check_failed",
+  "model_handed_off",
+  "thanks",
+  "model_silent",
+  "loop",
+  "nothing_unanswered",
+] as const;
+
+export const decisionSchema = z.enum(["reply", "handoff", "silent"]);
+export const reasonSchema = z.enum(reasons);
+export const engineSchema = z.enum(["extractive", "model"]);
+
+export const replySourceSchema = z.object({
+  source_id: z.uuid().nullable(),
+  title: z.string(),
+  url: z.string().nullable(),
+  excerpt: z.string(),
+});
+
+/** One passage that was considered, as it stood then: kept after its source changes. */
+export const evidencePassageSchema = z.object({
+  id: z.string(),
+  source_id: z.string(),
+  source_version: z.number().int().nullable(),
+  title: z.string(),
+  excerpt: z.string(),
+  score: z.number(),
+  cited: z.boolean(),
+});
+
+/** The verdict of one rule in code. `detail` names the offending piece of our own text, never the contact's. */
+export const checkSchema = z.object({ name: z.string(), passed: z.boolean(), detail: z.string().nullable() });
+
+export const runSchema = z.object({
+  id: z.uuid(),
+  conversation_id: z.uuid(),
+  mode: z.enum(["suggest", "auto"]),
+  status: z.enum(["running", "finished", "superseded", "failed"]),
+  decision: decisionSchema.nullable(),
+  reason: z.string().nullable(),
+  outcome: z.enum(["queued", "drafted", "dropped", "silent", "handed_off"]).nullable(),
+  text: z.string().nullable(),
+  language: z.string().nullable(),
+  confidence: z.number().nullable(),
+  sources: z.array(replySourceSchema),
+  passages: z.array(evidencePassageSchema),
+  checks: z.array(checkSchema),
+  message_ids: z.array(z.uuid()),
+  engine: engineSchema,
+  model: z.string().nullable(),
+  prompt_version: z.string().nullable(),
+  input_tokens: z.number().int().nullable(),
+  output_tokens: z.number().int().nullable(),
+  error: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+});
+
+export const draftSchema = z.object({
+  id: z.uuid(),
+  conversation_id: z.uuid(),
+  run_id: z.uuid(),
+  text: z.string(),
+  sources: z.array(replySourceSchema),
+  status: z.enum(["open", "accepted", "edited", "dismissed", "superseded"]),
+  decided_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  decided_at: z.iso.datetime().nullable(),
+  created_at: z.iso.datetime(),
+});
+
+export const assistantSettingsSchema = z.object({
+  name: z.string(),
+  instructions: z.string(),
+  handoff_text: z.string().nullable(),
+  disclosure: z.boolean(),
+});
+
+const plainText = (max: number) => z.string().trim().max(max, `Keep this to ${max} characters or fewer.`);
+
+export const updateSettingsSchema = z
+  .strictObject({
+    name: plainText(60).min(1, "Give the assistant a name."),
+    instructions: plainText(4000),
+    handoff_text: plainText(500).min(1, "Write a sentence, or send null for the built-in one.").nullable(),
+    disclosure: z.boolean(),
+  })
+  .partial();
+
+export const previewInputSchema = z.strictObject({
+  messages: z
+    .array(
+      z.strictObject({
+        role: z.enum(["contact", "business"]),
+        text: z.string().min(1, "Write some text.").max(4000, "Keep this to 4000 characters or fewer."),
+      }),
+    )
+    .min(1, "Send at least one message.")
+    .max(100, "Send 100 messages or fewer."),
+  channel_id: z.uuid().optional(),
+});
+
+export const previewSchema = z.object({
+  decision: decisionSchema,
+  text: z.string().nullable(),
+  sources: z.array(z.object({ title: z.string(), url: z.string().nullable(), excerpt: z.string() })),
+  reason: reasonSchema,
+});
+
+export const acceptDraftSchema = z.strictObject({
+  text: z.string().trim().min(1, "Write some text.").max(10_000).optional(),
+});
+
+export type DecisionKind = z.infer<typeof decisionSchema>;
+export type Reason = z.infer<typeof reasonSchema>;
+export type Engine = z.infer<typeof engineSchema>;
+export type ReplySource = z.infer<typeof replySourceSchema>;
+export type EvidencePassage = z.infer<typeof evidencePassageSchema>;
+export type Check = z.infer<typeof checkSchema>;
+export type Run = z.infer<typeof runSchema>;
+export type Draft = z.infer<typeof draftSchema>;
+export type AssistantSettings = z.infer<typeof assistantSettingsSchema>;
+export type UpdateSettings = z.infer<typeof updateSettingsSchema>;
+export type PreviewInput = z.infer<typeof previewInputSchema>;
+export type Preview = z.infer<typeof previewSchema>;

@@ -1,0 +1,4 @@
+import { z } from "zod";
+import { defineTask } from "#lib/jobs/define-task";
+
+export const replyTask = defineTask("reply", z.object({ conversationId: z.uuid() }));

@@ -1,0 +1,25 @@
+/** What a caller can do about it: wait (`unavailable`, `timeout`, `throttled`), repair (`configuration`), or give up. */
+export type ModelErrorKind =
+  | "unavailable"
+  | "timeout"
+  | "throttled"
+  | "configuration"
+  | "refused"
+  | "garbage";
+
+/** The model gave nothing usable. The message is ours: it carries neither prompt nor answer. */
+export class ModelError extends Error {
+  readonly kind: ModelErrorKind;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    kind: ModelErrorKind,
+    detail: string,
+    options: { cause?: unknown; retryAfterMs?: number } = {},
+  ) {
+    super(detail, { cause: options.cause });
+    this.name = "ModelError";
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
