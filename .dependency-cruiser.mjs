@@ -15,7 +15,10 @@ const ownerRules = Object.entries(packageOwners).map(([name, owners]) => ({
   name: `package-${name.replace(/\W/g, "")}`,
   comment: `${name} is imported only by ${owners.join(", ")}.`,
   severity: "error",
-  from: { path: "^(lib|app|components|bin|proxy)", pathNot: owners.map((owner) => `^${owner.replace(".", "\\.")}`) },
+  from: {
+    path: "^(lib|app|components|bin|bench|proxy)",
+    pathNot: owners.map((owner) => `^${owner.replace(".", "\\.")}`),
+  },
   to: { path: `^node_modules/${name}${name.endsWith("/") ? "" : "/"}`, dependencyTypesNot: ["type-only"] },
 }));
 
@@ -33,7 +36,11 @@ const outer = [
     comment: "Components import components, types, and the browser-safe schemas of rooms.",
     severity: "error",
     from: { path: "^components/" },
-    to: { path: "^(lib|app|bin)/", pathNot: ["^lib/[^/]+/schema\\.ts$", "^lib/errors\\.ts$"], dependencyTypesNot: ["type-only"] },
+    to: {
+      path: "^(lib|app|bin)/",
+      pathNot: ["^lib/[^/]+/schema\\.ts$", "^lib/errors\\.ts$"],
+      dependencyTypesNot: ["type-only"],
+    },
   },
   {
     name: "doors-hold-no-sql",
@@ -42,7 +49,12 @@ const outer = [
     from: { path: "^app/" },
     to: { path: "^node_modules/(kysely|pg|graphile-worker)/|^lib/(meta|secrets|jobs|model)/|^bin/" },
   },
-  { name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+  {
+    name: "no-circular",
+    severity: "error",
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+  },
 ];
 
 export default {
@@ -51,6 +63,10 @@ export default {
     parser: "swc",
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js"],
+    },
   },
 };

@@ -12,13 +12,12 @@ export const rooms = {
   auth: ["db", "jobs"],
   notify: ["db", "jobs", "live", "auth"],
   channel: ["meta", "secrets", "db", "jobs", "live", "auth", "notify"],
-  media: ["db", "jobs", "channel"],
-  inbox: ["meta", "db", "jobs", "live", "auth", "notify", "channel", "media"],
+  inbox: ["meta", "db", "jobs", "live", "auth", "notify", "channel"],
   knowledge: ["model", "db", "jobs", "live", "auth"],
   assistant: ["model", "db", "jobs", "live", "auth", "notify", "inbox", "knowledge"],
   stream: ["db", "live", "auth", "notify", "channel", "inbox"],
   http: ["auth", "db", "jobs"],
-  worker: ["jobs", "db", "live", "auth", "notify", "channel", "media", "inbox", "knowledge", "assistant"],
+  worker: ["meta", "jobs", "db", "live", "auth", "notify", "channel", "inbox", "knowledge", "assistant"],
   health: ["db", "worker"],
   sandbox: ["db"],
   embedded: ["db"],
@@ -26,12 +25,12 @@ export const rooms = {
 
 /** Outside packages (and their subpaths) that only the named places may import. */
 export const packageOwners = {
-  "graphile-worker": ["lib/jobs", "lib/embedded", "bin"],
+  "graphile-worker": ["lib/jobs", "lib/embedded", "bin", "bench"],
   openai: ["lib/model"],
-  "@supabase/": ["lib/auth", "lib/embedded", "lib/media"],
+  "@supabase/": ["lib/auth", "lib/embedded"],
   nodemailer: ["lib/notify"],
   pino: ["lib/log.ts"],
   "next/": ["app", "components", "bin", "lib/http", "lib/auth/session.ts", "proxy.ts"],
   kysely: ["lib"],
-  pg: ["lib/db", "lib/jobs", "lib/live", "lib/inbox", "lib/embedded", "bin"],
+  pg: ["lib/db", "lib/jobs", "lib/live", "lib/inbox", "lib/worker", "lib/embedded", "bin", "bench"],
 };

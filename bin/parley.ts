@@ -24,7 +24,7 @@ command("org:create", "create an organisation, its owner and an API key")
 
 command("dm", "write a DM through the sandbox to the demo account and print what came back")
   .requiredOption("--text <text>", "what the customer writes")
-  .option("--from <name>", "the customer's name", "Ana")
+  .option("--from <name>", "who writes; a new customer when left out")
   .option("--timeout <seconds>", "how long to wait for the answer", "60")
   .action((options) => runCommand(options, dm));
 

@@ -13,13 +13,35 @@ type Stoppable = { stop: () => Promise<void> };
 
 type ServeOptions = { development: boolean; hostname: string | undefined };
 
-/** Starts one process with everything; resolves when it answers. SIGTERM and SIGINT stop it in order, as `stop` does. */
-export async function serve({ development, hostname }: ServeOptions): Promise<Stoppable> {
-  await requireFreePort(env().port, hostname);
+/**
+ * Starts one process with everything; resolves when it answers. SIGTERM and SIGINT stop it in order, as `stop` does,
+ * and a start that fails stops what it had started.
+ */
+export async function serve(options: ServeOptions): Promise<Stoppable> {
+  await requireFreePort(env().port, options.hostname);
   const started: Stoppable[] = [];
   const stop = stopInOrder(started);
   exitOnSignals(stop);
-  started.push(await startEnvironment());
+  try {
+    await startParts(started, options);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+async function startParts(started: Stoppable[], { development, hostname }: ServeOptions): Promise<void> {
+  const environment = startEnvironment();
+  // Noted before it stands: a Ctrl-C meanwhile waits for the database and stops it.
+  started.push({
+    stop: () =>
+      environment.then(
+        (running) => running.stop(),
+        () => undefined,
+      ),
+  });
+  await environment;
   started.push({ stop: closeDb });
   const http = await createHttpServer({ development, hostname, port: env().port });
   started.push({ stop: closeReceiver });
@@ -27,7 +49,6 @@ export async function serve({ development, hostname }: ServeOptions): Promise<St
   if (env().sandbox) started.push(await startSandbox());
   started.push(http);
   await http.listen();
-  return { stop };
 }
 
 async function startProcessWorker(): Promise<Stoppable> {

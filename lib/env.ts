@@ -48,7 +48,8 @@ const variables = {
   META_APP_ID: text.optional(),
   META_APP_SECRET: text.optional(),
   META_LOGIN_CONFIG_ID: text.optional(),
-  INSTAGRAM_REDIRECT_URI: origin.optional(),
+  // compared by Meta character for character, a trailing slash included
+  INSTAGRAM_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),
   INSTAGRAM_WEBHOOK_VERIFY_TOKEN: text.optional(),
   META_GRAPH_VERSION: z
     .string()

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { z } from "zod";
 import type { Outcome } from "#bin/commands/run-command";
 import { startDemo } from "#bin/demo/start-demo";
@@ -14,14 +15,19 @@ import { seedBusinesses } from "#lib/sandbox/seed-sandbox";
 
 const optionsSchema = z.object({
   text: z.string().trim().min(1, "--text must not be empty"),
-  from: z.string().trim().min(1, "--from must not be empty").max(200),
+  from: z
+    .string()
+    .trim()
+    .min(1, "--from must not be empty")
+    .max(200, "--from takes at most 200 characters")
+    .default(() => `Guest ${randomInt(1000, 10_000)}`),
   timeout: z.coerce
     .number("--timeout takes seconds")
     .min(1, "--timeout takes at least 1 second")
     .max(600, "--timeout takes at most 600 seconds"),
 });
 
-type Options = { text: string; from: string; timeout: string; json?: boolean };
+type Options = { text: string; from?: string; timeout: string; json?: boolean };
 
 /** A customer's DM through the sandbox, and what that customer got back. */
 export async function dm(options: Options): Promise<Outcome> {
@@ -106,10 +112,17 @@ function present(outcome: MessageOutcome | undefined, answers: string[]): Outcom
   const text = answers.length > 0 ? answers.join("\n") : null;
   const sources = sourcesSchema.catch([]).parse(outcome?.sources ?? []);
   const decision = outcome?.decision ?? null;
-  const told = outcome ? `(no answer: ${decision})` : "(no answer in time)";
+  const told = tellSilence(outcome);
   return {
     json: { text, decision, sources },
     lines: [text ?? told, ...sources.map((source) => `  Source: ${source.title}`)],
     failed: outcome === undefined,
   };
+}
+
+function tellSilence(outcome: MessageOutcome | undefined): string {
+  if (!outcome) return "(no answer in time)";
+  return outcome.withPerson
+    ? "(no answer: a person has this conversation)"
+    : `(no answer: ${outcome.decision})`;
 }

@@ -3,6 +3,8 @@ import type { Db } from "#lib/db/client";
 import type { JsonValue } from "#lib/db/types.gen";
 
 export type MessageOutcome = {
+  /** a person has the conversation, so the assistant keeps out of it */
+  withPerson: boolean;
   decision: "reply" | "handoff" | "silent" | null;
   sources: JsonValue;
   settled: boolean;
@@ -28,12 +30,29 @@ export async function outcomeOfMessage(
     .orderBy("assistantRuns.createdAt", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (!run) return undefined;
+  if (!run) return (await isWithPerson(db, message)) ? { ...silence, withPerson: true } : undefined;
   const pending = await db
     .selectFrom("messages")
     .select("id")
     .where("runId", "=", run.id)
     .where("status", "in", ["queued", "sending"])
     .executeTakeFirst();
-  return { decision: run.decision, sources: run.sources, settled: pending === undefined };
+  return { decision: run.decision, sources: run.sources, settled: pending === undefined, withPerson: false };
+}
+
+const silence: Omit<MessageOutcome, "withPerson"> = { decision: "silent", sources: [], settled: true };
+
+async function isWithPerson(
+  db: Db,
+  message: { channelExternalId: string; externalId: string },
+): Promise<boolean> {
+  const conversation = await db
+    .selectFrom("conversations")
+    .innerJoin("messages", "messages.conversationId", "conversations.id")
+    .innerJoin("channels", "channels.id", "messages.channelId")
+    .where("channels.externalId", "=", message.channelExternalId)
+    .where("messages.externalId", "=", message.externalId)
+    .select("conversations.handler")
+    .executeTakeFirst();
+  return conversation !== undefined && conversation.handler !== "assistant";
 }

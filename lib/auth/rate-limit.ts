@@ -5,7 +5,9 @@ type Limit = { name: string; points: number; seconds: number };
 
 /** Wrong passwords per address: enough for a forgetful person, useless for a guesser. */
 export const signInLimit: Limit = { name: "sign-in", points: 10, seconds: 900 };
+/** Accounts from one address, and from everywhere together: a robot fills no database. */
 export const signUpLimit: Limit = { name: "sign-up", points: 20, seconds: 3600 };
+export const signUpTotalLimit: Limit = { name: "sign-up-total", points: 500, seconds: 3600 };
 
 const slot = Symbol.for("parley.rate-limits");
 const holder = globalThis as typeof globalThis & { [slot]?: Map<string, RateLimiterMemory> };

@@ -35,6 +35,12 @@ export const findSession = cache(async (): Promise<Session | undefined> => {
   return findMembership(getDb(), data.claims.sub);
 });
 
+/** Where the request came from, as the nearest proxy (or the server itself) tells; good enough to slow a robot down. */
+export async function clientAddress(): Promise<string> {
+  const forwarded = (await headers()).get("x-forwarded-for");
+  return forwarded?.split(",").at(-1)?.trim() || "unknown";
+}
+
 /** Where `proxy.ts` notes which page was asked for. */
 export const pathHeader = "x-parley-path";
 

@@ -1,9 +1,9 @@
 import { createOrganization } from "#lib/auth/create-organization";
 import { findMembership } from "#lib/auth/find-membership";
-import { limitRate, signUpLimit } from "#lib/auth/rate-limit";
+import { limitRate, signUpLimit, signUpTotalLimit } from "#lib/auth/rate-limit";
 import { registerUser } from "#lib/auth/register-user";
 import type { SignUpInput } from "#lib/auth/schema";
-import { requestClient } from "#lib/auth/session";
+import { clientAddress, requestClient } from "#lib/auth/session";
 import { getDb } from "#lib/db/client";
 
 /**
@@ -11,7 +11,8 @@ import { getDb } from "#lib/db/client";
  * @returns `confirm` when the Supabase project wants the e-mail address confirmed first
  */
 export async function signUp(input: SignUpInput): Promise<{ confirm: boolean }> {
-  await limitRate(signUpLimit, "everybody");
+  await limitRate(signUpLimit, await clientAddress());
+  await limitRate(signUpTotalLimit, "everywhere");
   const client = await requestClient();
   const user = await registerUser(client, input);
   if (!(await findMembership(getDb(), user.id))) {

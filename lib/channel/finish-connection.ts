@@ -10,6 +10,7 @@ import type { ConnectErrorCode, Login } from "#lib/channel/schema";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
 import { log } from "#lib/log";
+import { MetaError } from "#lib/meta/errors";
 import { exchangeCode } from "#lib/meta/oauth";
 
 export type Callback = {
@@ -29,10 +30,22 @@ export async function finishConnection(db: Db, callback: Callback): Promise<{ re
     return { redirectTo: integrations(await finish(db, callback)) };
   } catch (error) {
     const reason = error instanceof ConnectError ? error.reason : "exchange_failed";
-    if (!(error instanceof ConnectError)) {
-      log.error({ err: error instanceof Error ? error.message : "unknown" }, "connecting an account failed");
-    }
+    logRefusal(error, reason);
     return { redirectTo: integrations({ error: reason }) };
+  }
+}
+
+/** What Meta said, by its numbers: the operator looks them up, the owner sees our sentence. */
+function logRefusal(error: unknown, reason: ConnectErrorCode): void {
+  const cause = error instanceof ConnectError ? error.cause : error;
+  if (cause instanceof MetaError) {
+    const { kind, code, subcode, httpStatus, fbtraceId } = cause;
+    log.warn({ reason, kind, code, subcode, httpStatus, fbtraceId }, "Meta refused to connect an account");
+  } else if (!(error instanceof ConnectError)) {
+    log.error(
+      { reason, err: error instanceof Error ? error.message : "unknown" },
+      "connecting an account failed",
+    );
   }
 }
 

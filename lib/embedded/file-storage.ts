@@ -39,7 +39,7 @@ export function fileStorage(folder: string): StorageAdapter {
     async uploadObject(...upload) {
       const [bucket, key, , body, contentType] = upload;
       const file = fileOf(bucket, key);
-      await mkdir(path.dirname(file), { recursive: true });
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       await writeFile(file, body);
       await writeFile(typeOf(file), contentType);
       return metadataOf(file);
@@ -56,7 +56,7 @@ export function fileStorage(folder: string): StorageAdapter {
     async copyObject(...copy) {
       const [sourceBucket, source, , destinationBucket, destination] = copy;
       const [from, to] = [fileOf(sourceBucket, source), fileOf(destinationBucket, destination)];
-      await mkdir(path.dirname(to), { recursive: true });
+      await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
       await cp(from, to);
       await cp(typeOf(from), typeOf(to));
       return metadataOf(to);

@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { z } from "zod";
+import { isRunning } from "#lib/embedded/is-running";
 import { findLauncher, type Launcher } from "#lib/embedded/postgres-user";
 import { StartError } from "#lib/embedded/start-error";
 
@@ -99,13 +100,18 @@ async function reattach(cluster: Cluster): Promise<number | undefined> {
     if (pid === undefined) return undefined;
     const port = await answeringPort(cluster.data, cluster.password);
     if (port !== undefined) return port;
-    if (await isGone(pid)) {
+    const state = await stateOf(pid, cluster.data);
+    // Postgres clears up after a dead one by itself, and checks first that none of its children lives on.
+    if (state === "dead") return undefined;
+    if (state === "not-postgres") {
       await rm(path.join(cluster.data, "postmaster.pid"), { force: true });
       return undefined;
     }
-    await wait(200); // starting up, shutting down, or another user's process under a reused pid
+    await wait(200); // starting up or shutting down
   }
-  return undefined;
+  throw new StartError(
+    `A Postgres runs on ${cluster.data} but does not let Parley in. Stop process ${await readPid(cluster.data)}, then start again.`,
+  );
 }
 
 async function answeringPort(data: string, password: string): Promise<number | undefined> {
@@ -137,16 +143,14 @@ async function readPid(data: string): Promise<number | undefined> {
   return pid > 0 ? pid : undefined;
 }
 
-// A zombie (a container whose init reaps late) keeps its pid although nothing runs any more.
-async function isGone(pid: number): Promise<boolean> {
-  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-  if (status !== undefined) return status.slice(status.lastIndexOf(")") + 2).startsWith("Z");
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
-  }
+/**
+ * `not-postgres`: a zombie (a container whose init reaps late) or another program that got the pid after a reboot;
+ * Postgres itself would take either for a running server and refuse to start.
+ */
+async function stateOf(pid: number, data: string): Promise<"dead" | "not-postgres" | "running"> {
+  if (!isRunning(pid)) return "dead";
+  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => undefined);
+  return command === undefined || command.split("\0").includes(data) ? "running" : "not-postgres";
 }
 
 async function start(cluster: Cluster): Promise<number> {

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
 import { promisify } from "node:util";
 import { StartError } from "#lib/embedded/start-error";
 
@@ -16,9 +17,9 @@ export type Launcher = { before: string[]; uid?: number; gid?: number; owner?: {
 export async function findLauncher(binary: string, folder: string): Promise<Launcher> {
   if (process.getuid?.() !== 0) return { before: [] };
   const owner = await findOwner(folder);
-  if (await works({ before: [], ...owner }, binary)) return { before: [], ...owner, owner };
+  if (await works({ before: [], ...owner }, binary, folder)) return { before: [], ...owner, owner };
   const passing: Launcher = { before: passThrough(owner), owner };
-  if (await works(passing, binary)) return passing;
+  if (await works(passing, binary, folder)) return passing;
   throw new StartError(
     `Postgres cannot run as root, and the user it runs as cannot enter ${folder}. ` +
       "Move Parley to a folder everyone may enter (such as /srv/parley), or start it as an ordinary user.",
@@ -34,8 +35,18 @@ const passThrough = ({ uid, gid }: { uid: number; gid: number }) => [
   "--ambient-caps=+dac_override",
 ];
 
-async function works(launcher: Launcher, binary: string): Promise<boolean> {
-  const [command = binary, ...args] = [...launcher.before, binary, "--version"];
+/** Whether that user can run the program and enter the folder that ours lies in. */
+async function works(launcher: Launcher, binary: string, folder: string): Promise<boolean> {
+  const script = 'cd "$1" && "$2" --version';
+  const [command = "", ...args] = [
+    ...launcher.before,
+    "sh",
+    "-c",
+    script,
+    "sh",
+    path.dirname(folder),
+    binary,
+  ];
   return run(command, args, { uid: launcher.uid, gid: launcher.gid, cwd: "/" }).then(
     () => true,
     () => false,

@@ -1,6 +1,8 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { isRunning } from "#lib/embedded/is-running";
 
 /** What a running embedded stack tells the CLI and further workers about itself. */
 const runtimeSchema = z.object({
@@ -28,20 +30,26 @@ export async function findRuntime(dataDir: string): Promise<Runtime | undefined>
   const content = await readFile(fileOf(dataDir), "utf8").catch(() => undefined);
   if (content === undefined) return undefined;
   const parsed = runtimeSchema.safeParse(tryJson(content));
-  return parsed.success && isAlive(parsed.data.pid) ? parsed.data : undefined;
+  if (!parsed.success || !isRunning(parsed.data.pid)) return undefined;
+  // The pid may be another program's by now, or a zombie's: only a living stack answers at its address.
+  return (await answers(new URL(parsed.data.supabaseUrl))) ? parsed.data : undefined;
 }
 
 export async function removeRuntime(dataDir: string): Promise<void> {
   await rm(fileOf(dataDir), { force: true });
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+function answers({ hostname, port }: URL): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: 2000 });
+    const settle = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => settle(true));
+    socket.once("error", () => settle(false));
+    socket.once("timeout", () => settle(false));
+  });
 }
 
 function tryJson(text: string): unknown {

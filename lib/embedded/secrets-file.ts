@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { link, readFile, rm, writeFile } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { link, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { StartError } from "#lib/embedded/start-error";
@@ -40,6 +40,7 @@ export async function loadSecrets(dataDir: string): Promise<EmbeddedSecrets> {
     throw new StartError(`${file} cannot be read. Start Parley as the user who owns it.`, { cause: error });
   });
   if (existing === undefined) {
+    await refuseLostSecrets(dataDir, file);
     await writeOnce(file, JSON.stringify(generateSecrets(), null, 2));
     return loadSecrets(dataDir);
   }
@@ -50,9 +51,17 @@ export async function loadSecrets(dataDir: string): Promise<EmbeddedSecrets> {
   );
 }
 
+async function refuseLostSecrets(dataDir: string, file: string): Promise<void> {
+  const initialised = await stat(path.join(dataDir, "postgres", "initialised")).catch(() => undefined);
+  if (!initialised) return;
+  throw new StartError(
+    `${file} is missing although there is a database. Restore it from a backup; without it the database cannot be opened.`,
+  );
+}
+
 // A hard link either makes the whole file appear or fails: two processes starting at once agree on one set.
 async function writeOnce(file: string, content: string): Promise<void> {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, content, { mode: 0o600 });
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;

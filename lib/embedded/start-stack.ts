@@ -5,6 +5,7 @@ import { prepareRoles, prepareSchemas } from "#lib/embedded/prepare-database";
 import { findRuntime, type Runtime, removeRuntime, writeRuntime } from "#lib/embedded/runtime-file";
 import { type EmbeddedSecrets, loadSecrets } from "#lib/embedded/secrets-file";
 import { StartError } from "#lib/embedded/start-error";
+import { withStartLock } from "#lib/embedded/start-lock";
 import { startSupabaseLite } from "#lib/embedded/supabase-lite";
 import { sandboxApps } from "#lib/env";
 
@@ -21,6 +22,10 @@ type StackOptions = { dataDir: string; appPort: number | null; appUrl: string | 
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = await prepareDataDir(options.dataDir);
+  return withStartLock(dataDir, () => start(dataDir, options));
+}
+
+async function start(dataDir: string, options: StackOptions): Promise<Stack> {
   const running = await findRuntime(dataDir);
   if (running && running.pid !== process.pid) {
     throw new StartError(
@@ -29,7 +34,28 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   const secrets = await loadSecrets(dataDir);
   const postgres = await startPostgres(dataDir, secrets.postgresPassword);
-  const databaseUrl = databaseUrlOf(secrets, postgres.port);
+  try {
+    const { runtime, lite } = await startAround(dataDir, options, { secrets, postgresPort: postgres.port });
+    return {
+      runtime,
+      variables: stackVariables(secrets, runtime, options.sandbox),
+      async stop() {
+        await removeRuntime(dataDir);
+        await lite.stop();
+        await postgres.stop();
+      },
+    };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+type Base = { secrets: EmbeddedSecrets; postgresPort: number };
+
+/** What stands on the running Postgres: roles, Supabase Lite, our schemas, and the note of it all. */
+async function startAround(dataDir: string, options: StackOptions, { secrets, postgresPort }: Base) {
+  const databaseUrl = databaseUrlOf(secrets, postgresPort);
   await prepareRoles(databaseUrl);
   const lite = await startSupabaseLite({
     databaseUrl,
@@ -39,25 +65,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     publishableKey: secrets.supabasePublishableKey,
     secretKey: secrets.supabaseSecretKey,
   });
-  await prepareSchemas(databaseUrl);
-  const runtime: Runtime = {
-    pid: process.pid,
-    appPort: options.appPort,
-    appUrl: options.appUrl,
-    postgresPort: postgres.port,
-    supabaseUrl: lite.url,
-    startedAt: new Date().toISOString(),
-  };
-  await writeRuntime(dataDir, runtime);
-  return {
-    runtime,
-    variables: stackVariables(secrets, runtime, options.sandbox),
-    async stop() {
-      await removeRuntime(dataDir);
-      await lite.stop();
-      await postgres.stop();
-    },
-  };
+  try {
+    await prepareSchemas(databaseUrl);
+    const runtime: Runtime = {
+      pid: process.pid,
+      appPort: options.appPort,
+      appUrl: options.appUrl,
+      postgresPort,
+      supabaseUrl: lite.url,
+      startedAt: new Date().toISOString(),
+    };
+    await writeRuntime(dataDir, runtime);
+    return { runtime, lite };
+  } catch (error) {
+    await lite.stop();
+    throw error;
+  }
 }
 
 /** The variables of a stack that another process of this folder runs, if one does. */

@@ -6,6 +6,7 @@ import type { JsonValue } from "#lib/db/types.gen";
 import { AppError } from "#lib/errors";
 import { authenticate } from "#lib/http/authenticate";
 import { parseOrThrow, problemResponse } from "#lib/http/problem";
+import { refuseUnstorable } from "#lib/http/refuse-unstorable";
 import { answerOnce } from "#lib/jobs/idempotency";
 
 /** What a route accepts and answers: parsed by these schemas, and described by them in openapi.json. */
@@ -13,6 +14,9 @@ export type RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends 
   params?: P;
   query?: Q;
   body?: B;
+  /** the body's content type where it is not JSON: it is handed on as text */
+  bodyType?: string;
+  maxBodyBytes?: number;
   response?: z.ZodType;
   /** the status of a plain answer; 200 unless said otherwise */
   status?: number;
@@ -79,8 +83,8 @@ async function parseRequest<P extends z.ZodType, Q extends z.ZodType, B extends 
 ): Promise<Parts<P, Q, B> & { text: string }> {
   const params = parsePart(definition.params, await next.params);
   const query = parsePart(definition.query, queryOf(request));
-  const text = definition.body ? await readBody(request) : "";
-  const body = parsePart(definition.body, definition.body && parseJson(text));
+  const text = definition.body ? await readBody(request, definition.maxBodyBytes) : "";
+  const body = parsePart(definition.body, definition.body && contentOf(definition.bodyType, request, text));
   return { request, params, query, body, text };
 }
 
@@ -121,20 +125,29 @@ function parsePart<S extends z.ZodType>(schema: S | undefined, value: unknown): 
   return schema ? parseOrThrow(schema, value) : (undefined as z.output<S>);
 }
 
+function contentOf(bodyType: string | undefined, request: Request, text: string): unknown {
+  if (bodyType === undefined) return parseJson(text);
+  const given = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (given === bodyType) return text;
+  throw new AppError("unsupported-media-type", `Send the body with Content-Type: ${bodyType}.`);
+}
+
 function queryOf(request: Request): Record<string, string> {
   const { searchParams } = new URL(request.url);
   for (const name of searchParams.keys()) {
     if (searchParams.getAll(name).length > 1)
       throw new AppError("validation", `${name}: give this parameter once.`);
   }
-  return Object.fromEntries(searchParams);
+  const query = Object.fromEntries(searchParams);
+  refuseUnstorable(query);
+  return query;
 }
 
 /**
  * Reads a text body up to a limit.
  * @throws AppError `payload-too-large`
  */
-export async function readBody(request: Request, limit = maxBodyBytes): Promise<string> {
+async function readBody(request: Request, limit = maxBodyBytes): Promise<string> {
   const tooLarge = () =>
     new AppError("payload-too-large", `The body is larger than ${limit} bytes. Send less at once.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
@@ -149,6 +162,12 @@ export async function readBody(request: Request, limit = maxBodyBytes): Promise<
 }
 
 function parseJson(text: string): unknown {
+  const value = tryJson(text);
+  refuseUnstorable(value);
+  return value;
+}
+
+function tryJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

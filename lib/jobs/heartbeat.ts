@@ -5,55 +5,81 @@ import { log } from "#lib/log";
 /**
  * Graphile frees the jobs of a killed process only after four hours. So every worker process keeps a row and an
  * advisory lock per pool id (what graphile writes into `locked_by`), and each releases the jobs of the dead:
- * pools whose lock is free and whose row, if any, is no longer renewed. A living pool's jobs are never touched.
+ * pools whose lock is free and which gave no sign of life for a while. A living pool's jobs are never touched.
  */
-const beatMs = 5000;
-const silentAfter = "15 seconds";
-const vanishedAfter = "60 seconds";
+export type Pace = {
+  beatMs: number;
+  /** without a sign of life for this long and without its lock, a pool is dead */
+  silentMs: number;
+  /** a machine that vanishes keeps its lock for as long as its socket looks open: after this long it is dead too */
+  vanishedMs: number;
+};
+
+const usualPace: Pace = { beatMs: 5000, silentMs: 15_000, vanishedMs: 60_000 };
 
 type Heartbeat = { stop: () => Promise<void>; beat: () => Promise<string[]> };
 
 /** Starts the heartbeat of this process's pools. `beat` runs by itself; it returns the pools it released. */
-export async function startHeartbeat(url: string, poolIds: string[]): Promise<Heartbeat> {
-  let client = await connectWithLocks(url, poolIds);
+export async function startHeartbeat(url: string, poolIds: string[], pace = usualPace): Promise<Heartbeat> {
+  let connection: Connection | undefined;
+  let lastBeatAt = Date.now();
   let running: Promise<string[]> = Promise.resolve([]);
+
+  async function beatOnce(): Promise<string[]> {
+    connection ??= await connect(url);
+    await holdLocks(connection, poolIds);
+    await record(connection.client, poolIds);
+    // After an interruption of ours the others may have been cut off too: they get the time to show themselves.
+    const interrupted = Date.now() - lastBeatAt > pace.silentMs;
+    lastBeatAt = Date.now();
+    return interrupted ? [] : releaseDead(connection.client, poolIds, pace);
+  }
 
   async function beat(): Promise<string[]> {
     try {
-      await record(client, poolIds);
-      return await releaseDead(client, poolIds);
+      return await beatOnce();
     } catch (error) {
       log.warn({ err: error }, "the worker's heartbeat was interrupted");
-      await client.end().catch(() => undefined);
-      client = await connectWithLocks(url, poolIds).catch(() => client);
+      await connection?.client.end().catch(() => undefined);
+      connection = undefined;
       return [];
     }
   }
 
-  await beat();
-  const timer = setInterval(() => {
+  const next = () => {
     running = running.then(beat);
-  }, beatMs);
+    return running;
+  };
+  await next();
+  const timer = setInterval(next, pace.beatMs);
   return {
-    beat,
+    beat: next,
     async stop() {
       clearInterval(timer);
       await running;
-      await client
+      await connection?.client
         .query("delete from worker_heartbeats where pool_id = any($1)", [poolIds])
         .catch(() => undefined);
-      await client.end().catch(() => undefined);
+      await connection?.client.end().catch(() => undefined);
     },
   };
 }
 
-async function connectWithLocks(url: string, poolIds: string[]): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+type Connection = { client: pg.Client; held: Set<string> };
+
+async function connect(url: string): Promise<Connection> {
+  // A query that never ends would stop the heart of a living process.
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 });
   client.on("error", () => undefined); // the next beat notices
   await client.connect();
-  for (const poolId of poolIds)
-    await client.query("select pg_advisory_lock(hashtextextended($1, 7))", [poolId]);
-  return client;
+  return { client, held: new Set() };
+}
+
+/** Never waits: a lost connection's lock may live on in the database for a while, and the row speaks for us meanwhile. */
+async function holdLocks({ client, held }: Connection, poolIds: string[]): Promise<void> {
+  for (const poolId of poolIds) {
+    if (!held.has(poolId) && (await tryLock(client, poolId))) held.add(poolId);
+  }
 }
 
 async function record(client: pg.Client, poolIds: string[]): Promise<void> {
@@ -64,16 +90,25 @@ async function record(client: pg.Client, poolIds: string[]): Promise<void> {
   );
 }
 
-async function releaseDead(client: pg.Client, own: string[]): Promise<string[]> {
-  const { rows } = await client.query<{ poolId: string; vanished: boolean }>(
-    `with holders as (
-       select locked_by as pool_id from graphile_worker.jobs where locked_by is not null
-       union select pool_id from worker_heartbeats)
-     select h.pool_id as "poolId", coalesce(w.beat_at < now() - $2::interval, false) as vanished
-     from holders h left join worker_heartbeats w using (pool_id)
-     where h.pool_id <> all($1) and coalesce(w.beat_at < now() - $3::interval, true)`,
-    [own, vanishedAfter, silentAfter],
-  );
+/**
+ * The sign of life of a pool that has no row yet is its newest lock on a job. A database that has just come back
+ * has not heard from anybody, so nobody is judged by their silence then.
+ */
+const silentPools = `
+  with signs as (
+    select locked_by as pool_id, locked_at as seen_at, false as beats from graphile_worker.jobs where locked_by is not null
+    union all select pool_id, beat_at, true from worker_heartbeats)
+  select pool_id as "poolId", bool_or(beats) and max(seen_at) < now() - $3 * interval '1 millisecond' as vanished
+  from signs where pool_id <> all($1)
+  group by pool_id
+  having greatest(max(seen_at), pg_postmaster_start_time()) < now() - $2 * interval '1 millisecond'`;
+
+async function releaseDead(client: pg.Client, own: string[], pace: Pace): Promise<string[]> {
+  const { rows } = await client.query<{ poolId: string; vanished: boolean }>(silentPools, [
+    own,
+    pace.silentMs,
+    pace.vanishedMs,
+  ]);
   const released: string[] = [];
   for (const { poolId, vanished } of rows) {
     if (!vanished && !(await isLockFree(client, poolId))) continue;
@@ -86,11 +121,15 @@ async function releaseDead(client: pg.Client, own: string[]): Promise<string[]> 
 }
 
 async function isLockFree(client: pg.Client, poolId: string): Promise<boolean> {
-  const { rows } = await client.query<{ free: boolean }>(
-    "select pg_try_advisory_lock(hashtextextended($1, 7)) as free",
-    [poolId],
-  );
-  if (rows[0]?.free !== true) return false;
+  if (!(await tryLock(client, poolId))) return false;
   await client.query("select pg_advisory_unlock(hashtextextended($1, 7))", [poolId]);
   return true;
+}
+
+async function tryLock(client: pg.Client, poolId: string): Promise<boolean> {
+  const { rows } = await client.query<{ got: boolean }>(
+    "select pg_try_advisory_lock(hashtextextended($1, 7)) as got",
+    [poolId],
+  );
+  return rows[0]?.got === true;
 }

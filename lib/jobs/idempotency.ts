@@ -31,6 +31,7 @@ export async function answerOnce(db: Db, claim: Claim, run: () => Promise<Answer
       .deleteFrom("idempotencyKeys")
       .where("organizationId", "=", owned.organizationId)
       .where("key", "=", owned.key)
+      .where("status", "is", null)
       .execute();
     throw error;
   }

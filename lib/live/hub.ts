@@ -3,8 +3,10 @@ import { getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { liveChannel } from "#lib/live/announce";
 import { listen, type Subscription } from "#lib/live/listen";
-import { eventsAfter, type RecordedEvent, recordedEvents } from "#lib/live/recorded-events";
+import { eventsAfter, newestEventId, type RecordedEvent, recordedEvents } from "#lib/live/recorded-events";
 import { log } from "#lib/log";
+
+const retryMs = 500;
 
 type Hub = { emitter: EventEmitter; subscription: Subscription };
 
@@ -40,21 +42,26 @@ function startHub(): Hub {
   function flush(): void {
     const ids = [...pending];
     pending.clear();
-    recordedEvents(getDb(), ids).then(emit, (error) =>
-      log.error({ err: error }, "live events could not be read"),
-    );
+    recordedEvents(getDb(), ids).then(emit, (error) => {
+      log.error({ err: error }, "live events could not be read and will be tried again");
+      setTimeout(() => ids.forEach(note), retryMs).unref();
+    });
+  }
+
+  // Notifications that arrive together are read by one query.
+  function note(id: number): void {
+    if (pending.size === 0) setImmediate(flush);
+    pending.add(id);
   }
 
   const subscription = listen({
     url: env().databaseUrl ?? "",
     channel: liveChannel,
-    // Notifications that arrive together are read by one query.
-    onNotification(payload) {
-      if (pending.size === 0) setImmediate(flush);
-      pending.add(Number(payload));
-    },
-    async onReconnected() {
-      if (lastId !== undefined) emit(await eventsAfter(getDb(), lastId));
+    onNotification: (payload) => note(Number(payload)),
+    // Also after the first connect: who subscribed before it stood has missed what was announced meanwhile.
+    async onConnected() {
+      lastId ??= await newestEventId(getDb());
+      emit(await eventsAfter(getDb(), lastId));
     },
   });
   return { emitter, subscription };

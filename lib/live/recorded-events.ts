@@ -3,12 +3,22 @@ import type { Database, Db } from "#lib/db/client";
 
 export type RecordedEvent = Selectable<Database["liveEvents"]>;
 
-const replayLimit = 5000;
+/** A gap of more events than this is not replayed: reading everything anew is quicker. */
+export const replayLimit = 5000;
 
 /** Events by their numbers. */
 export function recordedEvents(db: Db, ids: number[]): Promise<RecordedEvent[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return db.selectFrom("liveEvents").selectAll().where("id", "in", ids).orderBy("id").execute();
+}
+
+/** The number of the latest event; 0 where there is none. */
+export async function newestEventId(db: Db): Promise<number> {
+  const { id } = await db
+    .selectFrom("liveEvents")
+    .select(({ fn }) => fn.max("id").as("id"))
+    .executeTakeFirstOrThrow();
+  return id ?? 0;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { getDb } from "#lib/db/client";
 import { subscribe } from "#lib/live/hub";
-import { canReplay, eventsAfter, type RecordedEvent } from "#lib/live/recorded-events";
+import { canReplay, eventsAfter, type RecordedEvent, replayLimit } from "#lib/live/recorded-events";
 import { log } from "#lib/log";
 import { loadResource } from "#lib/stream/load-resource";
 
@@ -55,13 +55,17 @@ export function openStream(options: StreamOptions): () => void {
 
 async function replay({ organizationId, memberId, lastEventId, write }: StreamOptions): Promise<void> {
   if (lastEventId === null) return write(": connected\n\n");
-  const after = Number(lastEventId);
-  if (!Number.isSafeInteger(after) || !(await canReplay(getDb(), after, organizationId))) {
-    return write("event: reset\ndata: {}\n\n");
-  }
-  for (const event of await eventsAfter(getDb(), after, organizationId)) {
+  const missed = await missedEvents(organizationId, Number(lastEventId));
+  if (missed === undefined) return write("event: reset\ndata: {}\n\n");
+  for (const event of missed) {
     if (event.memberId === null || event.memberId === memberId) await sendEvent(event, write);
   }
+}
+
+async function missedEvents(organizationId: string, after: number): Promise<RecordedEvent[] | undefined> {
+  if (!Number.isSafeInteger(after) || !(await canReplay(getDb(), after, organizationId))) return undefined;
+  const events = await eventsAfter(getDb(), after, organizationId);
+  return events.length < replayLimit ? events : undefined;
 }
 
 async function sendEvent(event: RecordedEvent, write: (text: string) => void): Promise<void> {

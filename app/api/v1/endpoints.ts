@@ -182,6 +182,7 @@ export const endpoints = {
     bodyType: "application/x-ndjson",
     response: importResultSchema,
     status: 202,
+    idempotent: true,
   },
   searchKnowledge: {
     method: "get",

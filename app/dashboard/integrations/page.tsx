@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { ChooseAccount } from "#components/dashboard/integrations/choose-account";
 import { ConnectOutcome } from "#components/dashboard/integrations/connect-outcome";
+import { WebhookDetails } from "#components/dashboard/integrations/webhook-details";
 import { Page } from "#components/dashboard/shell/page";
 import { Alert } from "#components/ui/alert";
+import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { read } from "#lib/auth/read";
 import { requireSession, type Session } from "#lib/auth/session";
@@ -47,7 +49,19 @@ export default async function IntegrationsPage({ searchParams }: IntegrationsPag
         mayConnect={mayManage}
         another={channels.some((channel) => channel.status !== "disconnected")}
       />
+      {channels.length === 0 && mayManage ? <AppSetUp /> : null}
     </Page>
+  );
+}
+
+/** Meta's app dashboard asks for these before any account can be connected. */
+function AppSetUp() {
+  const webhook = webhookAddress();
+  if (!webhook) return null;
+  return (
+    <Card className="px-5 py-4">
+      <WebhookDetails {...webhook} />
+    </Card>
   );
 }
 

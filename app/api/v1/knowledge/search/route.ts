@@ -1,7 +1,7 @@
 import { route } from "#lib/http/route";
-import { searchSources } from "#lib/knowledge/search-sources";
+import { searchSources } from "#lib/knowledge/search-knowledge";
 import { endpoints } from "../../endpoints";
 
-export const GET = route(endpoints.searchKnowledge, async ({ ctx, query }) => ({
-  data: await searchSources(ctx, query),
+export const GET = route(endpoints.searchKnowledge, async ({ ctx, query: { q: query, limit } }) => ({
+  data: await searchSources(ctx.db, { organizationId: ctx.organizationId, query, limit }),
 }));

@@ -8,8 +8,12 @@ export const GET = route(endpoints.listMessages, ({ ctx, params, query }) =>
   read(ctx, (reading) => listMessages(reading, params.id, query)),
 );
 
-export const POST = route(endpoints.createMessage, async ({ ctx, params, body }) => {
+export const POST = route(endpoints.createMessage, async ({ ctx, params, body, request }) => {
   const { text, attachments, reply_to_id: replyToMessageId } = body;
-  const [first] = await sendMessage(ctx, { conversationId: params.id, text, attachments, replyToMessageId });
+  const key = request.headers.get("idempotency-key");
+  // Kept with the message itself, so that a crash before the answer was noted cannot send it twice.
+  const idempotencyKey = key === null ? undefined : `api:${key}`;
+  const input = { conversationId: params.id, text, attachments, replyToMessageId, idempotencyKey };
+  const [first] = await sendMessage(ctx, input);
   return first;
 });

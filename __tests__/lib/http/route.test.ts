@@ -1,0 +1,264 @@
+import { randomUUID } from "node:crypto";
+import { PassThrough } from "node:stream";
+import { pino } from "pino";
+import { createApiKey, revokeApiKey } from "#lib/auth/api-keys";
+import { problemSchema } from "#lib/http/problem";
+import { route } from "#lib/http/route";
+import { testDatabase } from "#support/database";
+import { createMember } from "#support/factories";
+import * as channel from "../../../app/api/v1/channels/[id]/route";
+import * as contact from "../../../app/api/v1/contacts/[id]/route";
+import * as conversation from "../../../app/api/v1/conversations/[id]/route";
+import * as messages from "../../../app/api/v1/conversations/[id]/messages/route";
+import * as conversations from "../../../app/api/v1/conversations/route";
+import * as imports from "../../../app/api/v1/knowledge/import/route";
+import * as source from "../../../app/api/v1/knowledge/sources/[id]/route";
+import * as sources from "../../../app/api/v1/knowledge/sources/route";
+import * as me from "../../../app/api/v1/me/route";
+import * as notification from "../../../app/api/v1/notifications/[id]/route";
+import { call, shopWithKey } from "./api";
+
+const t = testDatabase();
+
+async function problemOf(response: Response) {
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  const problem = problemSchema.parse(await response.json());
+  expect(problem.status).toBe(response.status);
+  return problem;
+}
+
+describe("an API key", () => {
+  it("acts as the member who created it", async () => {
+    const shop = await shopWithKey(t.db);
+    const response = await call(me.GET, { apiKey: shop.apiKey });
+    expect(await response.json()).toMatchObject({
+      member: { id: shop.memberId, role: "owner" },
+      organization: { id: shop.organizationId },
+    });
+  });
+
+  it("is refused when wrong, malformed or revoked", async () => {
+    const shop = await shopWithKey(t.db);
+    const unknown = `parley_${"0".repeat(8)}_${"A".repeat(43)}`;
+    for (const apiKey of [unknown, "nonsense", "", `${shop.apiKey}x`]) {
+      const response = await call(me.GET, { headers: { authorization: `Bearer ${apiKey}` } });
+      expect(await problemOf(response)).toMatchObject({ status: 401, type: "unauthenticated" });
+    }
+    await revokeApiKey(shop.context, shop.apiKeyId);
+    expect((await call(me.GET, { apiKey: shop.apiKey })).status).toBe(401);
+  });
+
+  it("has the rights its member has now", async () => {
+    const shop = await shopWithKey(t.db);
+    const agent = await createMember(t.db, shop.organizationId, "agent");
+    const { apiKey } = await createApiKey(agent.context, { name: "agent's" });
+    const faq = { question: "Open on Sundays?", answer: "No." };
+    const refused = await call(sources.POST, { apiKey, method: "POST", body: faq });
+    expect(await problemOf(refused)).toMatchObject({ status: 403, type: "forbidden" });
+    await t.db.updateTable("members").set({ role: "admin" }).where("id", "=", agent.memberId).execute();
+    expect((await call(sources.POST, { apiKey, method: "POST", body: faq })).status).toBe(201);
+    await t.db.deleteFrom("members").where("id", "=", agent.memberId).execute();
+    expect((await call(me.GET, { apiKey })).status).toBe(401);
+  });
+});
+
+describe("a request with a cookie", () => {
+  it("from another site's page changes nothing", async () => {
+    const shop = await shopWithKey(t.db);
+    const strangers: Record<string, string>[] = [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      {},
+    ];
+    for (const headers of strangers) {
+      const cookie = "parley-session=whatever";
+      const target = { ...shop.conversation, apiKey: undefined, method: "POST", body: { text: "hi" } };
+      const response = await call(messages.POST, { ...target, headers: { ...headers, cookie } });
+      expect(await problemOf(response)).toMatchObject({ status: 403, type: "forbidden" });
+    }
+    expect(await t.db.selectFrom("messages").select("id").where("organizationId", "=", shop.organizationId).execute()).toEqual([]);
+  });
+});
+
+describe("bad input", () => {
+  it("is answered with the field and the remedy", async () => {
+    const { apiKey, conversation: target } = await shopWithKey(t.db);
+    const post = (body: unknown) => call(messages.POST, { ...target, method: "POST", body });
+    expect(await problemOf(await post({ text: 5 }))).toMatchObject({ status: 400, errors: [{ pointer: "/text" }] });
+    expect(await problemOf(await post("{"))).toMatchObject({ status: 400, detail: expect.stringContaining("valid JSON") });
+    expect(await problemOf(await post("[]"))).toMatchObject({ status: 400 });
+    const badId = await call(conversation.GET, { apiKey, params: { id: "12" } });
+    expect(await problemOf(badId)).toMatchObject({ status: 400, errors: [{ pointer: "/id", detail: "This is not an id." }] });
+    for (const query of ["limit=0", "limit=101", "limit=x", "cursor=nonsense", "status=closed", "limit=1&limit=2"]) {
+      const response = await call(conversations.GET, { apiKey, path: `/conversations?${query}` });
+      expect(await problemOf(response)).toMatchObject({ status: 400, detail: expect.stringMatching(/limit|cursor|status/) });
+    }
+  });
+
+  it("that Postgres could not store is refused, not failed over", async () => {
+    const { apiKey, conversation: target } = await shopWithKey(t.db);
+    for (const text of ["a\0b", "half \ud800 of a pair"]) {
+      const response = await call(messages.POST, { ...target, method: "POST", body: JSON.stringify({ text }) });
+      expect(await problemOf(response)).toMatchObject({ status: 400, errors: [{ pointer: "/text" }] });
+    }
+    const searched = await call(conversations.GET, { apiKey, path: "/conversations?q=a%00b" });
+    expect(await problemOf(searched)).toMatchObject({ status: 400, errors: [{ pointer: "/q" }] });
+  });
+
+  it("too large is refused unread", async () => {
+    const { conversation: target } = await shopWithKey(t.db);
+    const body = { text: "x".repeat(1024 * 1024) };
+    expect(await problemOf(await call(messages.POST, { ...target, method: "POST", body }))).toMatchObject({ status: 413 });
+  });
+
+  it("of another content type is refused by the import", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const line = JSON.stringify({ question: "Q?", answer: "A." });
+    const send = (contentType: string) =>
+      call(imports.POST, { apiKey, method: "POST", body: line, headers: { "content-type": contentType } });
+    expect(await problemOf(await send("application/json"))).toMatchObject({ status: 415 });
+    const accepted = await send("application/x-ndjson; charset=utf-8");
+    expect([accepted.status, await accepted.json()]).toEqual([202, { accepted: 1, rejected: [] }]);
+  });
+});
+
+describe("an unexpected failure", () => {
+  it("is logged with its cause and told in general words", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const logged = new PassThrough();
+    const slot = Symbol.for("parley.log");
+    const before: unknown = Reflect.get(globalThis, slot);
+    Reflect.set(globalThis, slot, pino({}, logged));
+    const broken = route({}, async () => {
+      throw new Error("relation secret_table does not exist");
+    });
+    const response = await call(broken, { apiKey });
+    Reflect.set(globalThis, slot, before);
+    const problem = await problemOf(response);
+    expect(problem.status).toBe(500);
+    expect(JSON.stringify(problem)).not.toContain("secret_table");
+    expect(String(logged.read())).toContain("secret_table");
+  });
+});
+
+describe("another organisation's", () => {
+  it("things are not found, and not changed", async () => {
+    const [mine, theirs] = [await shopWithKey(t.db), await shopWithKey(t.db)];
+    const made = await call(sources.POST, { apiKey: theirs.apiKey, method: "POST", body: { title: "T", text: "Theirs" } });
+    const { id: sourceId } = await made.json();
+    const { id: notificationId } = await t.db
+      .insertInto("notifications")
+      .values({ organizationId: theirs.organizationId, memberId: theirs.memberId, kind: "k", title: "t", body: "b" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const attempts: [Parameters<typeof call>[0], string, string, unknown?][] = [
+      [channel.GET, "GET", theirs.channelId],
+      [channel.PATCH, "PATCH", theirs.channelId, { assistant_mode: "off" }],
+      [channel.DELETE, "DELETE", theirs.channelId],
+      [conversation.GET, "GET", theirs.conversationId],
+      [conversation.PATCH, "PATCH", theirs.conversationId, { status: "resolved" }],
+      [messages.GET, "GET", theirs.conversationId],
+      [messages.POST, "POST", theirs.conversationId, { text: "hi" }],
+      [contact.GET, "GET", theirs.contactId],
+      [contact.DELETE, "DELETE", theirs.contactId],
+      [source.GET, "GET", sourceId],
+      [source.PATCH, "PATCH", sourceId, { title: "Mine" }],
+      [source.DELETE, "DELETE", sourceId],
+      [notification.PATCH, "PATCH", notificationId, { read: true }],
+    ];
+    for (const [handler, method, id, body] of attempts) {
+      const response = await call(handler, { apiKey: mine.apiKey, method, params: { id }, body });
+      expect([method, id, response.status]).toEqual([method, id, 404]);
+    }
+    const still = await call(channel.GET, { apiKey: theirs.apiKey, params: { id: theirs.channelId } });
+    expect(await still.json()).toMatchObject({ status: "active", assistant_mode: "auto" });
+  });
+});
+
+describe("Idempotency-Key", () => {
+  const send = (shop: Awaited<ReturnType<typeof shopWithKey>>, key: string, text = "On its way") =>
+    call(messages.POST, { ...shop.conversation, method: "POST", headers: { "idempotency-key": key }, body: { text } });
+
+  const sentBy = (organizationId: string) =>
+    t.db.selectFrom("messages").select("id").where("organizationId", "=", organizationId).execute();
+
+  it("answers a repeat with the first answer", async () => {
+    const shop = await shopWithKey(t.db);
+    const key = randomUUID();
+    const first = await send(shop, key);
+    const again = await send(shop, key);
+    expect([first.status, again.status]).toEqual([202, 202]);
+    expect(await again.json()).toEqual(await first.json());
+    expect(await sentBy(shop.organizationId)).toHaveLength(1);
+  });
+
+  it("refuses another request under the same key", async () => {
+    const shop = await shopWithKey(t.db);
+    await send(shop, "k1");
+    expect(await problemOf(await send(shop, "k1", "Something else"))).toMatchObject({ status: 409, type: "idempotency-conflict" });
+    expect(await sentBy(shop.organizationId)).toHaveLength(1);
+  });
+
+  it("lets one of many at once through", async () => {
+    const shop = await shopWithKey(t.db);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(shop, "k2")));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status !== 202 && status !== 409)).toEqual([]);
+    expect(statuses).toContain(202);
+    for (const answer of answers) if (answer.status === 409) expect(answer.headers.get("retry-after")).toBe("1");
+    expect(await sentBy(shop.organizationId)).toHaveLength(1);
+  });
+
+  it("is free again after a refusal, since nothing was done", async () => {
+    const shop = await shopWithKey(t.db);
+    const window = (openedAt: Date | null) =>
+      t.db.updateTable("conversations").set({ windowOpenedAt: openedAt }).where("id", "=", shop.conversationId).execute();
+    await window(new Date(Date.now() - 8 * 86_400_000));
+    expect(await problemOf(await send(shop, "k3"))).toMatchObject({ status: 409, type: "reply-window-closed" });
+    await window(new Date());
+    expect((await send(shop, "k3")).status).toBe(202);
+  });
+
+  it("does not send twice where the process died before noting its answer", async () => {
+    const shop = await shopWithKey(t.db);
+    const first = await send(shop, "k4");
+    await t.db
+      .updateTable("idempotencyKeys")
+      .set({ status: null, body: null, createdAt: new Date(Date.now() - 3_600_000) })
+      .where("organizationId", "=", shop.organizationId)
+      .execute();
+    const again = await send(shop, "k4");
+    expect(await again.json()).toMatchObject({ id: (await first.json()).id });
+    expect(await sentBy(shop.organizationId)).toHaveLength(1);
+  });
+
+  it("belongs to one organisation", async () => {
+    const [shop, neighbour] = [await shopWithKey(t.db), await shopWithKey(t.db)];
+    await send(shop, "shared");
+    expect((await send(neighbour, "shared")).status).toBe(202);
+    expect(await sentBy(neighbour.organizationId)).toHaveLength(1);
+  });
+
+  it("counts for an import too", async () => {
+    const { apiKey, organizationId } = await shopWithKey(t.db);
+    const upload = (question: string) =>
+      call(imports.POST, {
+        apiKey,
+        method: "POST",
+        body: JSON.stringify({ question, answer: "Yes." }),
+        headers: { "content-type": "application/x-ndjson", "idempotency-key": "import" },
+      });
+    expect([(await upload("Gift wrap?")).status, (await upload("Gift wrap?")).status]).toEqual([202, 202]);
+    expect((await upload("Gift cards?")).status).toBe(409);
+    const stored = await t.db.selectFrom("knowledgeSources").select("id").where("organizationId", "=", organizationId).execute();
+    expect(stored).toHaveLength(1);
+  });
+
+  it("that is empty or too long is refused", async () => {
+    const shop = await shopWithKey(t.db);
+    expect((await send(shop, "k".repeat(256))).status).toBe(400);
+    expect((await send(shop, "")).status).toBe(400);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Env } from "#lib/env";
+
+/** What an operator should know about a configuration that works, one plain line each. */
+export function startWarnings(env: Env, development: boolean): string[] {
+  const open = !development && env.host !== "127.0.0.1" && env.host !== "localhost";
+  return [
+    ...(env.sandbox && open
+      ? [
+          "The sandbox is on and everyone who reaches this address can use it. For real accounts configure a Meta app, or set SANDBOX=0.",
+        ]
+      : []),
+    ...(env.openaiEmbeddingModel
+      ? ["OPENAI_EMBEDDING_MODEL is set, but this version searches by words only: it has no effect."]
+      : []),
+    ...(env.smtpUrl || env.sandbox
+      ? []
+      : ["SMTP_URL is not set, so no mail is sent: owners are warned in the dashboard only."]),
+  ];
+}

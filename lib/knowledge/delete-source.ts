@@ -1,0 +1,18 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { inTransaction } from "#lib/db/in-transaction";
+import { AppError } from "#lib/errors";
+import { raiseVersion } from "#lib/knowledge/raise-version";
+
+/** Takes a source and its passages out of the very next search. */
+export async function deleteSource(ctx: Context, id: string): Promise<void> {
+  requireRole(ctx, "owner", "admin");
+  await inTransaction(ctx.db, async (trx) => {
+    await raiseVersion(trx, ctx.organizationId);
+    const { numDeletedRows } = await trx
+      .deleteFrom("knowledgeSources")
+      .where("id", "=", id)
+      .where("organizationId", "=", ctx.organizationId)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw new AppError("not-found", "There is no such source.");
+  });
+}

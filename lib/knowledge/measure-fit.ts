@@ -1,0 +1,114 @@
+import { eachGram, wordsOf } from "#lib/knowledge/analyze-text";
+import type { SearchIndex } from "#lib/knowledge/build-index";
+import { frequencyOf } from "#lib/knowledge/postings";
+import { type Analyzed, analyzeText, idf, type Ranked, type Term } from "#lib/knowledge/rank-passages";
+import { splitSentences } from "#lib/knowledge/split-sentences";
+
+/** How well a passage fits the question in terms that mean the same for every question and organization. */
+export type Fit = {
+  /** BM25 over words and over 4-character grams, unbounded */
+  wordScore: number;
+  gramScore: number;
+  /** the share of the question's words in the passage, rare ones counting more: 0..1 */
+  coverage: number;
+  /** likeness of the question and the passage's title or best sentence: 0..1 */
+  similarity: number;
+  /** how many rare words' worth of the question it holds, on a logarithmic scale */
+  matched: number;
+  /** what this source contributes to the ten sentences of all hits that are most like the question */
+  support: number;
+  /** how far ahead of the best passage of another source it is, as a share of its own score */
+  margin: number;
+};
+
+type Candidate = { ranked: Ranked; sourceId: string; title: string; text: string };
+export type Measured = {
+  score: number;
+  fit: Fit;
+  /** the sentence of the text most like the question */
+  sentence: string;
+};
+
+/** Measures every candidate, in the order given, and scores it by its rank's score and its best sentence together. */
+export function measureFit(index: SearchIndex, question: Analyzed, candidates: Candidate[]): Measured[] {
+  const asked = { words: massOf(question.words), grams: massOf(question.grams) };
+  const rare = idf(index.passageIds.length, 1);
+  const sentences: { sourceId: string; likeness: number }[] = [];
+  const weighing = weigher(index, question);
+  const measured = candidates.map(({ ranked, sourceId, title, text }) => {
+    const held = new Set<number>();
+    const likeness = (unit: string) => {
+      const { words, grams, shared } = weighing(unit);
+      for (const key of shared) held.add(key);
+      const byWords = dice(asked.words, massOf(question.words, shared), words);
+      return (byWords + dice(asked.grams, massOf(question.grams, shared), grams)) / 2;
+    };
+    let similarity = likeness(title);
+    sentences.push({ sourceId, likeness: similarity });
+    let best = { text: "", likeness: -1 };
+    for (const { text: sentence } of splitSentences(text)) {
+      const here = likeness(sentence);
+      sentences.push({ sourceId, likeness: here });
+      if (here > best.likeness) best = { text: sentence, likeness: here };
+    }
+    similarity = Math.max(similarity, best.likeness);
+    const { wordScore, gramScore } = ranked;
+    const coverage = asked.words === 0 ? 0 : massOf(question.words, held) / asked.words;
+    const matched = Math.log1p((wordScore + gramScore / 3) / rare);
+    const score = (ranked.score + similarity / 2) / 1.5;
+    const fit = { wordScore, gramScore, coverage, similarity, matched, support: 0, margin: 0 };
+    return { sourceId, score, fit, sentence: best.text };
+  });
+  const best = sentences.sort((a, z) => z.likeness - a.likeness).slice(0, 10);
+  for (const { sourceId, score, fit } of measured) {
+    fit.support = best.reduce((sum, unit) => sum + (unit.sourceId === sourceId ? unit.likeness : 0), 0);
+    const rival = measured.reduce(
+      (most, other) => (other.sourceId === sourceId ? most : Math.max(most, other.score)),
+      0,
+    );
+    fit.margin = score === 0 ? 0 : (score - rival) / score;
+  }
+  return measured;
+}
+
+/** Dice's coefficient over terms that count by how telling they are. */
+function dice(asked: number, shared: number, unit: number): number {
+  return asked + unit === 0 ? 0 : (2 * shared) / (asked + unit);
+}
+
+/** What a title's or sentence's words and grams weigh, and the question's terms among them. */
+type Weighed = { words: number; grams: number; shared: Set<number> };
+
+/** Weighs texts by their distinct words, each looked up once a search: there are hundreds of sentences to compare. */
+function weigher(index: SearchIndex, question: Analyzed) {
+  const passages = index.passageIds.length;
+  const known = new Map<string, { words: number; grams: number; shared: number[] }>();
+  const weighWord = (word: string) => {
+    const { words } = analyzeText(index, word, "words");
+    const shared = [...words.keys()].filter((key) => question.words.has(key));
+    let grams = 0;
+    eachGram(word, (hash) => {
+      grams += idf(passages, frequencyOf(index.grams, hash));
+      if (question.grams.has(hash)) shared.push(hash);
+    });
+    return { words: massOf(words), grams, shared };
+  };
+  return (unit: string): Weighed => {
+    const weighed: Weighed = { words: 0, grams: 0, shared: new Set() };
+    for (const word of new Set(wordsOf(unit))) {
+      const found = known.get(word) ?? weighWord(word);
+      known.set(word, found);
+      weighed.words += found.words;
+      weighed.grams += found.grams;
+      for (const key of found.shared) weighed.shared.add(key);
+    }
+    return weighed;
+  };
+}
+
+/** What the terms weigh, or only those of them that are `among` others. */
+function massOf(terms: Map<number, Term>, among?: { has: (key: number) => boolean }): number {
+  let mass = 0;
+  for (const [key, term] of terms) if (among === undefined || among.has(key)) mass += term.idf;
+  return mass;
+}
