@@ -1,6 +1,12 @@
 import { prepareExternalDatabase } from "#bin/external-database";
 import { StartError } from "#lib/embedded/start-error";
-import { attachStack, type Stack, type StackVariables, startStack } from "#lib/embedded/start-stack";
+import {
+  attachStack,
+  generatedVariables,
+  type Stack,
+  type StackVariables,
+  startStack,
+} from "#lib/embedded/start-stack";
 import { env, resetEnv } from "#lib/env";
 
 type Running = { stop: () => Promise<void> };
@@ -10,6 +16,7 @@ export async function startEnvironment(): Promise<Running> {
   const { databaseUrl, port, appUrl, sandbox, dataDir } = env();
   if (databaseUrl) {
     await prepareExternalDatabase(databaseUrl);
+    await fillInGenerated();
     return { stop: async () => undefined };
   }
   const stack = await startStack({ dataDir, appPort: port, appUrl, sandbox });
@@ -20,7 +27,10 @@ export async function startEnvironment(): Promise<Running> {
 /** For commands and further workers: attaches to the running stack, or starts one for the time of the call. */
 export async function joinEnvironment(): Promise<Running & { attached: boolean }> {
   const { databaseUrl, dataDir, sandbox } = env();
-  if (databaseUrl) return { attached: true, stop: async () => undefined };
+  if (databaseUrl) {
+    await fillInGenerated();
+    return { attached: true, stop: async () => undefined };
+  }
   const attached = await attachStack(dataDir, sandbox);
   if (attached) {
     adoptAddress(attached);
@@ -33,7 +43,7 @@ export async function joinEnvironment(): Promise<Running & { attached: boolean }
 
 /** The configuration of a running stack only. @throws StartError when none runs on DATA_DIR */
 export async function attachEnvironment(): Promise<void> {
-  if (env().databaseUrl) return;
+  if (env().databaseUrl) return fillInGenerated();
   const attached = await attachStack(env().dataDir, env().sandbox);
   if (!attached) {
     throw new StartError(
@@ -49,6 +59,12 @@ function adoptAddress({ runtime, variables }: Omit<Stack, "stop">): void {
   if (runtime.appUrl !== null) address.APP_URL = runtime.appUrl;
   Object.assign(process.env, address);
   fillIn(variables);
+}
+
+async function fillInGenerated(): Promise<void> {
+  const { instagramWebhookVerifyToken, sandbox, instagramAppId, dataDir } = env();
+  const complete = instagramWebhookVerifyToken && (!sandbox || instagramAppId);
+  if (!complete) fillIn(await generatedVariables(dataDir, sandbox));
 }
 
 // What the person set wins over what the stack generated.

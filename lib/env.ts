@@ -149,11 +149,6 @@ function problemsOf(v: Variables): string[] {
           "TOKEN_ENCRYPTION_KEY is missing although DATABASE_URL is set. Make one with: openssl rand -base64 32",
         ]
       : []),
-    ...(v.DATABASE_URL && !v.INSTAGRAM_WEBHOOK_VERIFY_TOKEN
-      ? [
-          "INSTAGRAM_WEBHOOK_VERIFY_TOKEN is missing although DATABASE_URL is set. Choose any long random text.",
-        ]
-      : []),
     ...(v.SMTP_URL && !v.EMAIL_FROM
       ? ["EMAIL_FROM is missing although SMTP_URL is set. Set the sender's address."]
       : []),

@@ -13,7 +13,7 @@ const ours = new Set(["postgres", "secrets.json", "runtime.json", "storage", "st
 export async function prepareDataDir(dataDir: string): Promise<string> {
   const folder = path.resolve(dataDir);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new StartError(
@@ -29,6 +29,15 @@ export async function prepareDataDir(dataDir: string): Promise<string> {
   }
   await refuseForeignOwner(folder);
   return folder;
+}
+
+// Step by step: Node's own recursive mkdir never ends where a file system (such as /proc) takes no folders.
+async function makeFolder(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  if (parent !== folder && !(await stat(parent).catch(() => undefined))) await makeFolder(parent);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
 
 async function refuseForeignOwner(folder: string): Promise<void> {

@@ -98,15 +98,6 @@ const databaseUrlOf = (secrets: EmbeddedSecrets, port: number) =>
   `postgresql://postgres:${secrets.postgresPassword}@127.0.0.1:${port}/postgres`;
 
 function stackVariables(secrets: EmbeddedSecrets, runtime: Runtime, sandbox: boolean): StackVariables {
-  const apps: StackVariables = sandbox
-    ? {
-        INSTAGRAM_APP_ID: sandboxApps.instagramAppId,
-        INSTAGRAM_APP_SECRET: secrets.instagramAppSecret,
-        META_APP_ID: sandboxApps.metaAppId,
-        META_APP_SECRET: secrets.metaAppSecret,
-        SANDBOX: "1",
-      }
-    : {};
   return {
     PARLEY_EMBEDDED: "1",
     DATABASE_URL: databaseUrlOf(secrets, runtime.postgresPort),
@@ -114,7 +105,24 @@ function stackVariables(secrets: EmbeddedSecrets, runtime: Runtime, sandbox: boo
     SUPABASE_PUBLISHABLE_KEY: secrets.supabasePublishableKey,
     SUPABASE_SECRET_KEY: secrets.supabaseSecretKey,
     TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
-    INSTAGRAM_WEBHOOK_VERIFY_TOKEN: secrets.webhookVerifyToken,
-    ...apps,
+    ...webhookVariables(secrets, sandbox),
   };
+}
+
+function webhookVariables(secrets: EmbeddedSecrets, sandbox: boolean): StackVariables {
+  const verifyToken = { INSTAGRAM_WEBHOOK_VERIFY_TOKEN: secrets.webhookVerifyToken };
+  if (!sandbox) return verifyToken;
+  return {
+    ...verifyToken,
+    INSTAGRAM_APP_ID: sandboxApps.instagramAppId,
+    INSTAGRAM_APP_SECRET: secrets.instagramAppSecret,
+    META_APP_ID: sandboxApps.metaAppId,
+    META_APP_SECRET: secrets.metaAppSecret,
+    SANDBOX: "1",
+  };
+}
+
+/** Beside a database of one's own: the webhook's verify token and the sandbox's apps, generated once under DATA_DIR. */
+export async function generatedVariables(folder: string, sandbox: boolean): Promise<StackVariables> {
+  return webhookVariables(await loadSecrets(await prepareDataDir(folder)), sandbox);
 }

@@ -21,16 +21,28 @@ export function handle<S extends z.ZodType>(
   };
 }
 
-type Options = { pool: Pool; concurrency: number; tasks: Handled[]; crontab?: string };
+type Options = {
+  pool: Pool;
+  concurrency: number;
+  tasks: Handled[];
+  crontab?: string;
+  /**
+   * How many jobs to fetch ahead. For tasks of milliseconds only: a job fetched ahead waits behind this process's own,
+   * however idle the others are.
+   */
+  prefetch?: number;
+};
 
 export type RunningTasks = { poolId: string; stop: () => Promise<void> };
 
 /** Runs these kinds of job until stopped; stopping lets running jobs finish. */
-export async function runTasks({ pool, concurrency, tasks, crontab }: Options): Promise<RunningTasks> {
+export async function runTasks({ pool, concurrency, tasks, crontab, prefetch }: Options): Promise<RunningTasks> {
   const events = new EventEmitter();
   const poolId = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }: { workerPool: { id: string } }) => resolve(workerPool.id));
   });
+  returnPrefetched(events);
+  const localQueue = prefetch === undefined ? {} : { localQueue: { size: prefetch } };
   const runner: Runner = await run({
     pgPool: pool,
     events,
@@ -40,31 +52,40 @@ export async function runTasks({ pool, concurrency, tasks, crontab }: Options): 
     pollInterval: 1000,
     taskList: Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)])),
     logger: quietLogger(),
-    preset: {
-      worker: {
-        localQueue: { size: Math.max(100, concurrency) },
-        completeJobBatchDelay: 0,
-        failJobBatchDelay: 0,
-      },
-    },
+    preset: { worker: { ...localQueue, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
+  logFailures(events);
+  return { poolId: await poolId, stop: () => runner.stop() };
+}
+
+type LocalQueue = { background: (work: Promise<void>) => void };
+
+/**
+ * Graphile 0.18 refuses to return the jobs it has fetched ahead once nothing else of its queue is under way, and then
+ * fails the running ones: something is kept under way until the return has begun.
+ */
+function returnPrefetched(events: EventEmitter): void {
+  events.once("localQueue:init", ({ localQueue }: { localQueue: LocalQueue }) => {
+    const returning = Promise.withResolvers<void>();
+    localQueue.background(returning.promise);
+    events.on("localQueue:setMode", ({ newMode }: { newMode: string }) => {
+      if (newMode === "RELEASED") returning.resolve();
+    });
+  });
+}
+
+function logFailures(events: EventEmitter): void {
   events.on("job:failed", ({ job }: { job: { id: string; task_identifier: string } }) => {
     log.error({ jobId: job.id, task: job.task_identifier }, "a job failed for the last time");
   });
-  events.on(
-    "job:error",
-    ({ job, error }: { job: { id: string; task_identifier: string }; error: unknown }) => {
-      log.warn(
-        { jobId: job.id, task: job.task_identifier, err: error },
-        "a job failed and will be tried again",
-      );
-    },
-  );
-  return { poolId: await poolId, stop: () => runner.stop() };
+  events.on("job:error", ({ job, error }: { job: { id: string; task_identifier: string }; error: unknown }) => {
+    log.warn({ jobId: job.id, task: job.task_identifier, err: error }, "a job failed and will be tried again");
+  });
 }
 
 function quietLogger() {
   return new GraphileLogger(() => (level, message) => {
-    if (level === "error") log.error({ source: "jobs" }, message);
+    // A failed job is logged by its events, with its error and without graphile's copy of it.
+    if (level === "error" && !message.startsWith("Failed task")) log.error({ source: "jobs" }, message);
   });
 }

@@ -5,7 +5,7 @@ import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
 import { runTasks } from "#lib/jobs/run-tasks";
 import { log } from "#lib/log";
-import { patientTasks, promptTasks, schedule } from "#lib/worker/task-list";
+import { deliveringTasks, patientTasks, receivingTasks, schedule } from "#lib/worker/task-list";
 import { workerState } from "#lib/worker/worker-state";
 
 export type RunningWorker = { stop: () => Promise<void> };
@@ -17,22 +17,32 @@ const sweepMs = 10_000;
 /** A fresh database has no statistics, and add_jobs then scans the whole queue: these settings keep it on its index. */
 const poolOptions = "-c enable_hashjoin=off -c enable_mergejoin=off";
 
-/** Starts this process's share of the background: two runners, the heartbeat, the sweep of what a crash left behind. */
+/** Jobs fetched ahead: fewer would keep a process from taking in what it can, at thousands a second. */
+const prefetch = 500;
+
+/** Starts this process's share of the background: the runners, the heartbeat, the sweep of what a crash left behind. */
 export async function startWorker({ databaseUrl, concurrency }: Options): Promise<RunningWorker> {
-  const pool = createPool(databaseUrl, concurrency + 6, poolOptions);
+  const pool = createPool(databaseUrl, concurrency + 8, poolOptions);
   const db = dbOnPool(pool);
-  const prompt = await runTasks({ pool, concurrency, tasks: promptTasks(db) });
-  const patient = await runTasks({ pool, concurrency, tasks: patientTasks(db), crontab: schedule });
-  const heartbeat = await startHeartbeat(databaseUrl, [prompt.poolId, patient.poolId]);
+  const runners = await Promise.all([
+    runTasks({ pool, concurrency, tasks: receivingTasks(db), prefetch }),
+    runTasks({ pool, concurrency, tasks: deliveringTasks(db) }),
+    runTasks({ pool, concurrency, tasks: patientTasks(db), crontab: schedule }),
+  ]);
+  const heartbeat = await startHeartbeat(
+    databaseUrl,
+    runners.map(({ poolId }) => poolId),
+  );
   workerState.set({ running: true });
   const sweep = startSweep(() => sweepInbox(db, { onHandedBack }));
   return {
     async stop() {
       workerState.set({ running: false });
       await sweep.stop();
-      await Promise.all([prompt.stop(), patient.stop()]);
+      const stopped = await Promise.allSettled(runners.map((runner) => runner.stop()));
       await heartbeat.stop();
       await db.destroy();
+      for (const outcome of stopped) if (outcome.status === "rejected") throw outcome.reason;
     },
   };
 }

@@ -28,12 +28,14 @@ import { processDelivery } from "#lib/worker/process-delivery";
 import { prune } from "#lib/worker/prune";
 import { pruneTask } from "#lib/worker/tasks";
 
-/** What a customer waits for: never behind a slow model or a slow profile. */
-export function promptTasks(db: Db): Handled[] {
-  return [
-    handle(processDeliveryTask, ({ id }) => processDelivery(db, { id })),
-    handle(deliverTask, ({ conversationId }) => deliverMessages(db, { conversationId })),
-  ];
+/** What happened on Instagram: milliseconds each, and never behind a slow send or a slow model. */
+export function receivingTasks(db: Db): Handled[] {
+  return [handle(processDeliveryTask, ({ id }) => processDelivery(db, { id }))];
+}
+
+/** What a customer waits for. As slow as Meta is, so a stuck send holds up neither what comes in nor the assistant. */
+export function deliveringTasks(db: Db): Handled[] {
+  return [handle(deliverTask, ({ conversationId }) => deliverMessages(db, { conversationId }))];
 }
 
 /** Everything that may take its time. */
