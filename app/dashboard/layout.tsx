@@ -8,7 +8,7 @@ import { requireSession, type Session } from "#lib/auth/session";
 import { listChannels } from "#lib/channel/queries";
 import type { Channel } from "#lib/channel/schema";
 import { leave, rememberTheme } from "./actions";
-import { ReconnectButton } from "./integrations/connection";
+import { ReconnectButton } from "./integrations/reconnect-button";
 import { currentTheme } from "./theme";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

@@ -1,27 +1,32 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
+import { type Toast, toastEvent } from "#components/ui/toast";
 
-/** Where toasts appear. Only for what happened elsewhere or can be undone: `toast` comes from "sonner". */
+type List = ComponentType<{ onReady: (show: (next: Toast) => void) => void }>;
+
+/** Where toasts appear. Most visits show none, so their code comes with the first. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-center"
-      gap={8}
-      offset={20}
-      mobileOffset={{ bottom: 72 }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-3 rounded-card border border-line bg-raised px-4 py-3 font-sans text-base text-text shadow-float",
-          title: "font-medium",
-          description: "text-text-2",
-          actionButton:
-            "ml-auto h-8 shrink-0 rounded-control border border-line-2 px-3 text-sm font-medium hover:bg-sunken",
-          closeButton: "text-text-2",
-        },
-      }}
-    />
-  );
+  const [list, setList] = useState<{ List: List }>();
+  const waiting = useRef<Toast[]>([]);
+  const show = useRef<((next: Toast) => void) | undefined>(undefined);
+
+  useEffect(() => {
+    const receive = async (event: Event) => {
+      if (!(event instanceof CustomEvent)) return;
+      if (show.current) return show.current(event.detail);
+      waiting.current.push(event.detail);
+      const { ToastList } = await import("#components/ui/toast-list");
+      setList((loaded) => loaded ?? { List: ToastList });
+    };
+    window.addEventListener(toastEvent, receive);
+    return () => window.removeEventListener(toastEvent, receive);
+  }, []);
+
+  const onReady = useCallback((ready: (next: Toast) => void) => {
+    show.current = ready;
+    for (const toast of waiting.current.splice(0)) ready(toast);
+  }, []);
+
+  return list ? <list.List onReady={onReady} /> : null;
 }

@@ -1,24 +1,15 @@
 "use client";
 
 import { ConnectCard } from "#components/dashboard/integrations/connect-card";
-import { ConnectInstagramButton } from "#components/dashboard/integrations/connect-instagram-button";
 import { InstagramStatus } from "#components/dashboard/integrations/instagram-status";
 import type { WebhookAddress } from "#components/dashboard/integrations/webhook-details";
-import type { Channel, Login } from "#lib/channel/schema";
+import type { Channel } from "#lib/channel/schema";
 import { changeChannel, disconnect } from "./actions";
 import { beginConnection } from "./begin-connection";
 
 /** The components of this area, tied to the browser and to this page's actions. */
 export function Connect({ mayConnect, another }: { mayConnect: boolean; another: boolean }) {
   return <ConnectCard onConnect={beginConnection} mayConnect={mayConnect} another={another} />;
-}
-
-export function ReconnectButton({ login }: { login: Login }) {
-  return (
-    <ConnectInstagramButton onConnect={beginConnection} login={login} size="sm">
-      Reconnect
-    </ConnectInstagramButton>
-  );
 }
 
 type ConnectedAccountProps = { channel: Channel; now: string; mayManage: boolean; webhook?: WebhookAddress };
