@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
@@ -11,8 +11,12 @@ const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/g
 );
 
 const port = 3311;
-const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `parley-e2e-${process.pid}`);
-process.env.E2E_DATA_DIR = dataDir;
+if (process.env.E2E_DATA_DIR === undefined) {
+  const dataDir = path.join(os.tmpdir(), `parley-e2e-${process.pid}`);
+  // The workers inherit it. It goes when this process does, after the server has stopped.
+  process.env.E2E_DATA_DIR = dataDir;
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+}
 
 export default defineConfig({
   testDir: "__tests__/e2e",
@@ -20,15 +24,21 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
     baseURL: `http://localhost:${port}`,
+    locale: "en-GB",
+    timezoneId: "Europe/Madrid",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
+    // The packaged Chromium's own flags are made for one process and no web security: neither is a user's browser.
     launchOptions: packaged
-      ? { executablePath: await chromium.executablePath(), args: chromium.args }
+      ? {
+          executablePath: await chromium.executablePath(),
+          args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"],
+        }
       : installed
         ? { executablePath: installed }
         : { channel: "chrome" },
@@ -36,9 +46,15 @@ export default defineConfig({
   webServer: {
     command: "node_modules/.bin/node bin/demo.ts",
     url: `http://localhost:${port}/api/health/ready`,
-    timeout: 180_000,
+    // The first start builds the web app.
+    timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stdout: "pipe",
-    env: { PORT: String(port), DATA_DIR: dataDir, REPLY_BURST_WINDOW_MS: "500", LOG_LEVEL: "warn" },
+    env: {
+      PORT: String(port),
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      REPLY_BURST_WINDOW_MS: "500",
+      LOG_LEVEL: "warn",
+    },
   },
 });

@@ -31,6 +31,6 @@ export const packageOwners = {
   nodemailer: ["lib/notify"],
   pino: ["lib/log.ts"],
   "next/": ["app", "components", "bin", "lib/http", "lib/auth/session.ts", "proxy.ts"],
-  kysely: ["lib"],
+  kysely: ["lib", "bench"],
   pg: ["lib/db", "lib/jobs", "lib/live", "lib/inbox", "lib/worker", "lib/embedded", "bin", "bench"],
 };

@@ -24,7 +24,9 @@ const server = createServer((request, response) => {
       values: [createHash("sha256").update(body).digest(), body],
     });
     const answer = '{"status":"ok"}';
-    response.writeHead(200, { "content-type": "application/json", "content-length": answer.length }).end(answer);
+    response
+      .writeHead(200, { "content-type": "application/json", "content-length": answer.length })
+      .end(answer);
   });
 });
 server.keepAliveTimeout = 65_000;

@@ -7,7 +7,11 @@ export type Child = { firstLine: string; stop: () => Promise<void> };
 const root = path.resolve(import.meta.dirname, "..");
 
 /** Starts a script of the repository; resolves with the first line it prints that holds `ready`. */
-export async function startChild(script: string, ready: string, variables: Record<string, string>): Promise<Child> {
+export async function startChild(
+  script: string,
+  ready: string,
+  variables: Record<string, string>,
+): Promise<Child> {
   const child = spawn(process.execPath, [path.join(root, script)], {
     cwd: root,
     env: { ...process.env, ...variables },
@@ -30,10 +34,15 @@ function lineWith(child: ChildProcess, ready: string): Promise<string> {
     let output = "";
     child.stdout?.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      const line = output.split("\n").slice(0, -1).find((text) => text.includes(ready));
+      const line = output
+        .split("\n")
+        .slice(0, -1)
+        .find((text) => text.includes(ready));
       if (line !== undefined) resolve(line);
     });
-    child.once("exit", (code) => reject(new Error(`a process of the benchmark ended with ${code}: ${output}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`a process of the benchmark ended with ${code}: ${output}`)),
+    );
   });
 }
 

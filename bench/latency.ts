@@ -7,7 +7,10 @@ import { question, seedShop } from "./seed-shop.ts";
 import { appSecret, serverScript, startParley } from "./server.ts";
 import { percentile, rounded } from "./statistics.ts";
 
-const sendSchema = z.looseObject({ recipient: z.object({ id: z.string() }), message: z.object({ text: z.string() }).optional() });
+const sendSchema = z.looseObject({
+  recipient: z.object({ id: z.string() }),
+  message: z.object({ text: z.string() }).optional(),
+});
 
 /** Notes when the first message to each contact is handed over. */
 async function startGraph() {
@@ -24,7 +27,11 @@ async function startGraph() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = address && typeof address === "object" ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, sentAt, close: () => server.close(() => undefined).closeAllConnections() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    sentAt,
+    close: () => server.close(() => undefined).closeAllConnections(),
+  };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -37,7 +44,11 @@ async function write(port: number, account: string, contact: string): Promise<nu
   const body = deliveryOf({ account, contact, text: question });
   const headers = { "content-type": "application/json", "x-hub-signature-256": signBody(appSecret, body) };
   const at = performance.now();
-  const response = await fetch(`http://127.0.0.1:${port}/api/webhooks/instagram`, { method: "POST", headers, body: new Uint8Array(body) });
+  const response = await fetch(`http://127.0.0.1:${port}/api/webhooks/instagram`, {
+    method: "POST",
+    headers,
+    body: new Uint8Array(body),
+  });
   if (response.status !== 200) throw new Error(`the webhook answered ${response.status}`);
   return at;
 }
@@ -59,12 +70,13 @@ export async function benchLatency({ seconds }: { seconds: number }) {
     arrived.clear();
     const start = performance.now();
     const sends = Array.from({ length: 20 * seconds }, async (_, index) => {
-      await wait(start + index * 50 - performance.now());
+      await wait(Math.max(0, start + index * 50 - performance.now()));
       await send(1000 + index);
     });
     await Promise.all(sends);
     const deadline = performance.now() + 15_000;
-    while ([...arrived.keys()].some((contact) => !graph.sentAt.has(contact)) && performance.now() < deadline) await wait(50);
+    while ([...arrived.keys()].some((contact) => !graph.sentAt.has(contact)) && performance.now() < deadline)
+      await wait(50);
     const taken = [...arrived].flatMap(([contact, at]) => {
       const sent = graph.sentAt.get(contact);
       return sent === undefined ? [] : [sent - at];

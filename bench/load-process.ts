@@ -77,7 +77,8 @@ async function deliver(connection: Connection, since: number): Promise<void> {
 async function asFastAsPossible(connections: Connection[], until: number): Promise<void> {
   await Promise.all(
     connections.map(async (connection) => {
-      while (performance.now() < until && next < requests.length) await deliver(connection, performance.now());
+      while (performance.now() < until && next < requests.length)
+        await deliver(connection, performance.now());
     }),
   );
 }

@@ -17,7 +17,11 @@ type Load = z.infer<typeof loadSchema>;
 
 const stranger = "17841499999999999";
 
-type Variant = { name: string; start: (script: string) => Promise<Running>; account: (running: Running) => Promise<string> };
+type Variant = {
+  name: string;
+  start: (script: string) => Promise<Running>;
+  account: (running: Running) => Promise<string>;
+};
 
 const variants: Variant[] = [
   { name: "bare", start: () => startBare(), account: async () => stranger },
@@ -38,7 +42,11 @@ const variants: Variant[] = [
   },
 ];
 
-function load(port: number, account: string, options: { seconds: number; connections: number; rate?: number; prepared: number }) {
+function load(
+  port: number,
+  account: string,
+  options: { seconds: number; connections: number; rate?: number; prepared: number },
+) {
   const input = { port, secret: appSecret, account, contacts: 500, ...options };
   return runChild("bench/load-process.ts", input).then((output) => loadSchema.parse(output));
 }
@@ -88,7 +96,10 @@ export async function benchReceiver({ rounds, tell }: { rounds: number; tell: (l
   const of = (name: string) => measured.filter(({ variant }) => variant === name);
   const bare = median(of("bare").map(({ full }) => full.perSecond));
   return {
-    server: script === "bin/server.ts" ? "npm start (Next in the process)" : "http server without Next (no current build)",
+    server:
+      script === "bin/server.ts"
+        ? "npm start (Next in the process)"
+        : "http server without Next (no current build)",
     rows: variants.map(({ name }) => summary(of(name), bare)),
   };
 }

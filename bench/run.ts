@@ -15,16 +15,31 @@ tell("Receiver: signed unique deliveries, 32 connections, fresh database each");
 const receiver = await benchReceiver({ rounds, tell });
 table(
   ["", "deliveries/s", "to bare", "p99 ms", "p99 ms at 300/s", "refused", "jobs left 5 s later"],
-  receiver.rows.map((row) => [row.variant, row.perSecond, row.ratio, row.p99, row.p99At300, row.bad, row.backlogAfter5s]),
+  receiver.rows.map((row) => [
+    row.variant,
+    row.perSecond,
+    row.ratio,
+    row.p99,
+    row.p99At300,
+    row.bad,
+    row.backlogAfter5s,
+  ]),
 );
 tell(`Server: ${receiver.server}\n`);
 
 const latency = await benchLatency({ seconds: 10 });
 tell("From a webhook's arrival to the call of Meta's send, 20 DMs a second, no burst window");
-table(["DMs", "unanswered", "p50 ms", "p95 ms", "max ms"], [[latency.dms, latency.unanswered, latency.p50, latency.p95, latency.max]]);
+table(
+  ["DMs", "unanswered", "p50 ms", "p95 ms", "max ms"],
+  [[latency.dms, latency.unanswered, latency.p50, latency.p95, latency.max]],
+);
 
 const { stdout } = await promisify(execFile)("git", ["rev-parse", "HEAD"]).catch(() => ({ stdout: "" }));
-const machine = { cores: os.cpus().length, memoryGb: Math.round(os.totalmem() / 2 ** 30), node: process.version };
+const machine = {
+  cores: os.cpus().length,
+  memoryGb: Math.round(os.totalmem() / 2 ** 30),
+  node: process.version,
+};
 const result = { date: new Date().toISOString(), commit: stdout.trim() || null, machine, receiver, latency };
 const file = path.join(import.meta.dirname, "latest.json");
 await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);

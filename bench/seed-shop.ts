@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { createOrganization } from "#lib/auth/create-organization";
 import { findOwner } from "#lib/auth/find-membership";
 import { storeCredential } from "#lib/channel/internal";
@@ -6,9 +7,19 @@ import { createDb, type Db } from "#lib/db/client";
 import { resetEnv } from "#lib/env";
 import { saveSource } from "#lib/knowledge/save-source";
 import { saveSourceSchema } from "#lib/knowledge/schema";
-import { sql } from "kysely";
 
-const topics = ["Portugal", "Spain", "France", "Italy", "Poland", "Ireland", "Norway", "Greece", "Austria", "Denmark"];
+const topics = [
+  "Portugal",
+  "Spain",
+  "France",
+  "Italy",
+  "Poland",
+  "Ireland",
+  "Norway",
+  "Greece",
+  "Austria",
+  "Denmark",
+];
 
 export const question = "Do you ship to Portugal?";
 
@@ -34,7 +45,10 @@ async function seed(db: Db, assistantMode: "auto" | "off"): Promise<string> {
   const userId = randomUUID();
   const email = `${userId}@example.test`;
   await sql`insert into auth.users (id, email) values (${userId}, ${email})`.execute(db);
-  const { organizationId } = await createOrganization(db, { name: "Bench", owner: { userId, name: "Owner", email } });
+  const { organizationId } = await createOrganization(db, {
+    name: "Bench",
+    owner: { userId, name: "Owner", email },
+  });
   const account = "17841400000000001";
   const channel = await db
     .insertInto("channels")
@@ -45,7 +59,10 @@ async function seed(db: Db, assistantMode: "auto" | "off"): Promise<string> {
   const owner = await findOwner(db, organizationId);
   if (!owner) throw new Error("the benchmark's shop has no owner");
   for (const [days, place] of topics.entries()) {
-    const source = { question: `Do you ship to ${place}?`, answer: `Yes, we ship to ${place} in ${days + 3} days.` };
+    const source = {
+      question: `Do you ship to ${place}?`,
+      answer: `Yes, we ship to ${place} in ${days + 3} days.`,
+    };
     await saveSource(owner.context, saveSourceSchema.parse(source));
   }
   return account;

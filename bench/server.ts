@@ -8,7 +8,12 @@ import { type Child, startChild } from "./child-process.ts";
 
 export const appSecret = "benchmark-app-secret-0123456789";
 
-export type Running = { port: number; databaseUrl: string; variables: Record<string, string>; stop: () => Promise<void> };
+export type Running = {
+  port: number;
+  databaseUrl: string;
+  variables: Record<string, string>;
+  stop: () => Promise<void>;
+};
 
 /** The real `npm start` where there is a current build, else the same without Next. */
 export async function serverScript(): Promise<string> {
@@ -45,7 +50,12 @@ export function startParley(script: string, variables: Record<string, string>): 
     });
     const stack = await attachStack(dataDir, false);
     if (!stack) throw new Error("Parley's stack did not start");
-    return { port, databaseUrl: stack.variables.DATABASE_URL ?? "", variables: stack.variables, stop: child.stop };
+    return {
+      port,
+      databaseUrl: stack.variables.DATABASE_URL ?? "",
+      variables: stack.variables,
+      stop: child.stop,
+    };
   });
 }
 

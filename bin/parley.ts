@@ -11,7 +11,7 @@ import { loadEnvFile } from "#bin/env-file";
 loadEnvFile();
 process.env.LOG_LEVEL ??= "error";
 
-const program = new Command("parley").description("Operate a Parley installation.").showHelpAfterError();
+const program = new Command("parley").description("Operate a Parley installation.");
 
 const command = (name: string, description: string) =>
   program.command(name).description(description).option("--json", "print exactly one JSON value");

@@ -7,7 +7,17 @@ const holder = globalThis as typeof globalThis & { [slot]?: Logger };
 // Ids only, never tokens or message text: what must not be logged is not passed here in the first place.
 // Redaction is the second wall, for objects that carry more than their author thought.
 const redact = {
-  paths: ["*.accessToken", "*.access_token", "*.token", "*.authorization", "*.text", "*.email", "*.password"],
+  paths: [
+    "*.accessToken",
+    "*.access_token",
+    "*.token",
+    "*.authorization",
+    "*.text",
+    "*.email",
+    "*.password",
+    "*.detail",
+    "*.where",
+  ],
   censor: "[redacted]",
 };
 

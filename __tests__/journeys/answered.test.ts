@@ -1,7 +1,17 @@
 import { eventually } from "#support/eventually";
 import { instagramId } from "#support/factories";
 import { seededRandom, shuffled } from "#support/random";
-import { bubbles, contactWrites, delivery, echoOf, journey, openShop, post, question, settled } from "./journey";
+import {
+  bubbles,
+  contactWrites,
+  delivery,
+  echoOf,
+  journey,
+  openShop,
+  post,
+  question,
+  settled,
+} from "./journey";
 
 const j = journey();
 
@@ -26,7 +36,10 @@ describe("a DM to a shop", () => {
       ["contact", "received"],
       ["assistant", "sent"],
     ]);
-    expect(shown[1]).toMatchObject({ externalId: answer.mid, sources: [expect.objectContaining({ title: question })] });
+    expect(shown[1]).toMatchObject({
+      externalId: answer.mid,
+      sources: [expect.objectContaining({ title: question })],
+    });
     expect(j.graph.takenBy(contact)).toHaveLength(1);
   });
 
@@ -41,7 +54,10 @@ describe("a DM to a shop", () => {
 
     await post(delivery(shop, echoOf(shop, answer)), "meta");
     await settled(j.db);
-    expect((await bubbles(j.db, shop, contact)).map((bubble) => bubble.authorType)).toEqual(["contact", "assistant"]);
+    expect((await bubbles(j.db, shop, contact)).map((bubble) => bubble.authorType)).toEqual([
+      "contact",
+      "assistant",
+    ]);
   });
 
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -51,14 +67,18 @@ describe("a DM to a shop", () => {
     const contacts = Array.from({ length: 4 }, () => instagramId());
     const now = Date.now();
     const deliveries = contacts.flatMap((contact) =>
-      ["Hello", question].map((text, index) => delivery(shop, contactWrites(shop, contact, text, now + index))),
+      ["Hello", question].map((text, index) =>
+        delivery(shop, contactWrites(shop, contact, text, now + index)),
+      ),
     );
     const weather = shuffled([...deliveries, ...deliveries, ...deliveries], random);
     await Promise.all(weather.map((body) => post(body)));
     for (const contact of contacts) await answerTo(contact);
     await settled(j.db);
 
-    const echoes = contacts.flatMap((contact) => j.graph.takenBy(contact).map((taken) => delivery(shop, echoOf(shop, taken))));
+    const echoes = contacts.flatMap((contact) =>
+      j.graph.takenBy(contact).map((taken) => delivery(shop, echoOf(shop, taken))),
+    );
     await Promise.all(shuffled([...echoes, ...echoes, ...weather], random).map((body) => post(body)));
     await settled(j.db);
 
@@ -67,8 +87,12 @@ describe("a DM to a shop", () => {
       const inbound = shown.filter(({ authorType }) => authorType === "contact");
       expect(inbound.map(({ text }) => text)).toEqual(["Hello", question]);
       const said = shown.filter(({ authorType }) => authorType !== "contact");
-      expect(said.every(({ authorType, status }) => authorType === "assistant" && status === "sent")).toBe(true);
-      expect(said.map(({ externalId }) => externalId)).toEqual(j.graph.takenBy(contact).map(({ mid }) => mid));
+      expect(said.every(({ authorType, status }) => authorType === "assistant" && status === "sent")).toBe(
+        true,
+      );
+      expect(said.map(({ externalId }) => externalId)).toEqual(
+        j.graph.takenBy(contact).map(({ mid }) => mid),
+      );
       expect(said.filter(({ text }) => text?.includes("5 working days"))).toHaveLength(1);
     }
   });

@@ -32,18 +32,29 @@ export async function startFakeGraph({ metaAppSecret }: { metaAppSecret: string 
     const url = new URL(request.url ?? "/", "http://graph");
     const [, version = "", node = "", edge] = url.pathname.split("/");
     const token = (request.headers.authorization ?? "").replace("Bearer ", "");
-    if (!/^v\d+\.\d+$/.test(version) || !token) return answer(response, 400, refused("unversioned or no token"));
+    if (!/^v\d+\.\d+$/.test(version) || !token)
+      return answer(response, 400, refused("unversioned or no token"));
     if (request.method === "GET" && edge === undefined) {
       return answer(response, 200, { id: node, name: "Ana", username: "ana.k" });
     }
-    if (request.method !== "POST" || edge !== "messages") return answer(response, 404, refused("no such edge"));
+    if (request.method !== "POST" || edge !== "messages")
+      return answer(response, 404, refused("no such edge"));
     const body = sendSchema.parse(JSON.parse(await read(request)));
     const recipientId = body.recipient.id;
     if (!body.message) return answer(response, 200, { recipient_id: recipientId });
     const expected = createHmac("sha256", metaAppSecret).update(token).digest("hex");
     const proven = url.searchParams.get("appsecret_proof") === expected;
     const mid = `aWdf${randomUUID()}`;
-    taken.push({ node, recipientId, text: body.message.text, token, proven, tag: body.tag, mid, at: Date.now() });
+    taken.push({
+      node,
+      recipientId,
+      text: body.message.text,
+      token,
+      proven,
+      tag: body.tag,
+      mid,
+      at: Date.now(),
+    });
     answer(response, 200, { recipient_id: recipientId, message_id: mid });
   }
 

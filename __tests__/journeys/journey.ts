@@ -75,20 +75,28 @@ export function contactWrites(shop: Shop, contact: string, text: string, at = Da
 }
 
 /** Meta's notice of something the business said. */
-export function echoOf(shop: Shop, { mid, recipientId, text, at }: Pick<Taken, "mid" | "recipientId" | "text" | "at">) {
+export function echoOf(
+  shop: Shop,
+  { mid, recipientId, text, at }: Pick<Taken, "mid" | "recipientId" | "text" | "at">,
+) {
   const message = { mid, text, is_echo: true };
   return { sender: { id: shop.account }, recipient: { id: recipientId }, timestamp: at, message };
 }
 
 export function delivery(shop: Shop, ...items: object[]): string {
-  return JSON.stringify({ object: "instagram", entry: [{ id: shop.account, time: Date.now(), messaging: items }] });
+  return JSON.stringify({
+    object: "instagram",
+    entry: [{ id: shop.account, time: Date.now(), messaging: items }],
+  });
 }
 
 /** Posts a delivery to our webhook as Meta does, signed with the app's secret. */
 export async function post(body: string, app: keyof typeof testApps = "instagram"): Promise<void> {
   const bytes = Buffer.from(body);
   const headers = { "x-hub-signature-256": signBody(testApps[app].secret, bytes) };
-  const response = await POST(new Request("http://localhost:3000/api/webhooks/instagram", { method: "POST", headers, body: bytes }));
+  const response = await POST(
+    new Request("http://localhost:3000/api/webhooks/instagram", { method: "POST", headers, body: bytes }),
+  );
   if (response.status !== 200) throw new Error(`the webhook answered ${response.status}`);
 }
 

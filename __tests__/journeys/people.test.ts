@@ -4,12 +4,26 @@ import { openDraft } from "#lib/assistant/queries";
 import { sendMessage } from "#lib/inbox/send-message";
 import { eventually } from "#support/eventually";
 import { instagramId } from "#support/factories";
-import { bubbles, contactWrites, delivery, echoOf, journey, openShop, otherQuestion, post, question, settled } from "./journey";
+import {
+  bubbles,
+  contactWrites,
+  delivery,
+  echoOf,
+  journey,
+  openShop,
+  otherQuestion,
+  post,
+  question,
+  settled,
+} from "./journey";
 
 const j = journey();
 
 async function conversationOf(shop: Awaited<ReturnType<typeof openShop>>, contact: string): Promise<string> {
-  const shown = await eventually("the DM is in the inbox", async () => (await bubbles(j.db, shop, contact))[0]);
+  const shown = await eventually(
+    "the DM is in the inbox",
+    async () => (await bubbles(j.db, shop, contact))[0],
+  );
   return shown.conversationId;
 }
 
@@ -36,12 +50,20 @@ describe("a person", () => {
   it("takes over by writing in the Instagram app itself", async () => {
     const shop = await openShop(j.db);
     const contact = instagramId();
-    await post(delivery(shop, echoOf(shop, { mid: `aWdfown${contact}`, recipientId: contact, text: "Hi Ana", at: Date.now() })));
+    await post(
+      delivery(
+        shop,
+        echoOf(shop, { mid: `aWdfown${contact}`, recipientId: contact, text: "Hi Ana", at: Date.now() }),
+      ),
+    );
     await conversationOf(shop, contact);
     await post(delivery(shop, contactWrites(shop, contact, question)));
     await eventually("the DM", async () => (await bubbles(j.db, shop, contact)).length === 2);
     await settled(j.db);
-    expect((await bubbles(j.db, shop, contact)).map(({ authorType }) => authorType)).toEqual(["external", "contact"]);
+    expect((await bubbles(j.db, shop, contact)).map(({ authorType }) => authorType)).toEqual([
+      "external",
+      "contact",
+    ]);
     expect(j.graph.takenBy(contact)).toEqual([]);
   });
 
@@ -59,6 +81,9 @@ describe("a person", () => {
     const sent = await eventually("the accepted draft", () => j.graph.takenBy(contact)[0]);
     expect(sent.text).toBe(draft.text);
     await settled(j.db);
-    expect((await bubbles(j.db, shop, contact)).map(({ authorType }) => authorType)).toEqual(["contact", "member"]);
+    expect((await bubbles(j.db, shop, contact)).map(({ authorType }) => authorType)).toEqual([
+      "contact",
+      "member",
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Outcome } from "#bin/commands/run-command";
 import { joinEnvironment } from "#bin/environment";
 import { createApiKey } from "#lib/auth/api-keys";
@@ -10,13 +11,13 @@ import { closeDb, getDb } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { parseOrThrow } from "#lib/http/problem";
 
+const { organizationName, email, password } = signUpSchema.shape;
+const optionsSchema = z.object({ name: organizationName, email, password });
+
 type Options = { name: string; email: string; password: string; json?: boolean };
 
 export async function orgCreate(options: Options): Promise<Outcome> {
-  const { organizationName, email, password } = parseOrThrow(signUpSchema, {
-    ...options,
-    organizationName: options.name,
-  });
+  const { name, email, password } = parseOrThrow(optionsSchema, options);
   const environment = await joinEnvironment();
   try {
     const user = await registerUser(anonymousClient(), { email, password });
@@ -27,7 +28,7 @@ export async function orgCreate(options: Options): Promise<Outcome> {
       );
     }
     const owner = { userId: user.id, name: email.split("@", 1)[0] ?? email, email };
-    const { organizationId } = await createOrganization(getDb(), { name: organizationName, owner });
+    const { organizationId } = await createOrganization(getDb(), { name, owner });
     const membership = await findMembership(getDb(), user.id);
     if (!membership) throw new AppError("unavailable", "The organisation was not made. Try again.");
     const { apiKey } = await createApiKey(membership.context, { name: "Command line" });

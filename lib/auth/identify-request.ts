@@ -1,16 +1,33 @@
-import { parseCookieHeader } from "@supabase/ssr";
+import { parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import { authenticateApiKey } from "#lib/auth/api-keys";
 import { findMembership } from "#lib/auth/find-membership";
 import { sessionClient } from "#lib/auth/supabase";
 import { getDb } from "#lib/db/client";
 
-/** Who sends a request outside of Next, by API key or session cookie. The session is read, not renewed. */
+/**
+ * Who sends a request outside of Next, by API key or session cookie. A session that has expired is renewed, which spends
+ * its refresh token: `setCookies` are `Set-Cookie` headers that the answer must carry, or the visitor is signed out.
+ */
 export async function identifyRequest(authorization: string | undefined, cookieHeader: string | undefined) {
-  const apiKey = /^Bearer ([^\s]+)$/i.exec(authorization ?? "")?.[1];
-  if (authorization !== undefined) return apiKey ? authenticateApiKey(getDb(), apiKey) : undefined;
-  if (!cookieHeader) return undefined;
+  if (authorization !== undefined) {
+    const apiKey = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
+    const session = apiKey ? await authenticateApiKey(getDb(), apiKey) : undefined;
+    return session && { session, setCookies: [] };
+  }
+  return cookieHeader ? identifyByCookie(cookieHeader) : undefined;
+}
+
+async function identifyByCookie(cookieHeader: string) {
   const cookies = parseCookieHeader(cookieHeader).map(({ name, value }) => ({ name, value: value ?? "" }));
-  const client = sessionClient({ getAll: () => cookies, setAll: () => undefined });
+  const setCookies: string[] = [];
+  const client = sessionClient({
+    getAll: () => cookies,
+    setAll(changed) {
+      for (const { name, value, options } of changed)
+        setCookies.push(serializeCookieHeader(name, value, options ?? {}));
+    },
+  });
   const { data } = await client.auth.getClaims();
-  return data?.claims.sub ? findMembership(getDb(), data.claims.sub) : undefined;
+  const session = data?.claims.sub ? await findMembership(getDb(), data.claims.sub) : undefined;
+  return session && { session, setCookies };
 }

@@ -36,7 +36,13 @@ type Options = {
 export type RunningTasks = { poolId: string; stop: () => Promise<void> };
 
 /** Runs these kinds of job until stopped; stopping lets running jobs finish. */
-export async function runTasks({ pool, concurrency, tasks, crontab, prefetch }: Options): Promise<RunningTasks> {
+export async function runTasks({
+  pool,
+  concurrency,
+  tasks,
+  crontab,
+  prefetch,
+}: Options): Promise<RunningTasks> {
   const events = new EventEmitter();
   const poolId = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }: { workerPool: { id: string } }) => resolve(workerPool.id));
@@ -78,9 +84,15 @@ function logFailures(events: EventEmitter): void {
   events.on("job:failed", ({ job }: { job: { id: string; task_identifier: string } }) => {
     log.error({ jobId: job.id, task: job.task_identifier }, "a job failed for the last time");
   });
-  events.on("job:error", ({ job, error }: { job: { id: string; task_identifier: string }; error: unknown }) => {
-    log.warn({ jobId: job.id, task: job.task_identifier, err: error }, "a job failed and will be tried again");
-  });
+  events.on(
+    "job:error",
+    ({ job, error }: { job: { id: string; task_identifier: string }; error: unknown }) => {
+      log.warn(
+        { jobId: job.id, task: job.task_identifier, err: error },
+        "a job failed and will be tried again",
+      );
+    },
+  );
 }
 
 function quietLogger() {

@@ -21,7 +21,11 @@ export function listen({ url, channel, onNotification, onConnected }: ListenOpti
 
   async function connect(): Promise<void> {
     // Without keep-alive a connection that silently died would look like a quiet day.
-    const client = new pg.Client({ connectionString: url, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
+    const client = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
     current = client;
     client.on("error", () => undefined); // "end" follows and reconnects
     client.on("end", reconnect);

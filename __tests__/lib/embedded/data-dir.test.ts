@@ -23,7 +23,8 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof Error) || error.name !== "StartError") throw error ?? new Error("it was not refused");
+  if (!(error instanceof Error) || error.name !== "StartError")
+    throw error ?? new Error("it was not refused");
   expect(error.message).not.toContain("\n");
   return error.message;
 }
@@ -38,7 +39,9 @@ describe("DATA_DIR", () => {
   it("that cannot be written is refused in one line", async () => {
     const locked = await emptyFolder();
     const told = await asOrdinaryUser(() => refusal(prepareDataDir(path.join(locked, "data"))));
-    expect(told).toBe(`DATA_DIR ${locked}/data cannot be written. Choose another folder, or change who owns it.`);
+    expect(told).toBe(
+      `DATA_DIR ${locked}/data cannot be written. Choose another folder, or change who owns it.`,
+    );
   });
 
   it("that is a file is refused", async () => {
@@ -91,7 +94,9 @@ describe("secrets.json", () => {
     if (process.getuid?.() !== 0) await rm(path.join(folder, "secrets.json"));
     if (process.getuid?.() !== 0) return;
     await chown(folder, 65534, 65534);
-    expect(await asOrdinaryUser(() => refusal(loadSecrets(folder)))).toContain("Start Parley as the user who owns it.");
+    expect(await asOrdinaryUser(() => refusal(loadSecrets(folder)))).toContain(
+      "Start Parley as the user who owns it.",
+    );
   });
 });
 

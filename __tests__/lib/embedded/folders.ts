@@ -22,7 +22,9 @@ export async function removeFolders(): Promise<void> {
     const pid = await postmasterPid(folder);
     if (pid !== undefined) {
       endProcess(pid, "SIGQUIT");
-      await eventually("Postgres has ended", async () => (await postmasterPid(folder)) === undefined).catch(() => undefined);
+      await eventually("Postgres has ended", async () => (await postmasterPid(folder)) === undefined).catch(
+        () => undefined,
+      );
     }
     await rm(folder, { recursive: true, force: true });
   }
@@ -64,7 +66,9 @@ export async function stackProcess(dataDir: string) {
   child.stderr.on("data", (chunk: Buffer) => {
     said.err += chunk.toString();
   });
-  await eventually("the stack stands", () => said.out.includes("\n") || child.exitCode !== null, { withinMs: 40_000 });
+  await eventually("the stack stands", () => said.out.includes("\n") || child.exitCode !== null, {
+    withinMs: 40_000,
+  });
   if (child.exitCode !== null) throw new Error(said.err.trim());
   return {
     ...startedSchema.parse(JSON.parse(said.out)),

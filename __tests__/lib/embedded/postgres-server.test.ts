@@ -80,7 +80,9 @@ describe("the embedded Postgres", () => {
 
   it("says what to do where a running one has another password", async () => {
     const server = await startPostgres(folder, password);
-    await expect(startPostgres(folder, "another password, not the right one")).rejects.toThrow(/does not let Parley in\. Stop process \d+/);
+    await expect(startPostgres(folder, "another password, not the right one")).rejects.toThrow(
+      /does not let Parley in\. Stop process \d+/,
+    );
     await server.stop();
   });
 });

@@ -47,7 +47,11 @@ describe("the embedded stack", () => {
     const running = starts.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
     const refused = starts.flatMap((start) => (start.status === "rejected" ? [String(start.reason)] : []));
     expect(running).toHaveLength(1);
-    expect(refused).toEqual([expect.stringMatching(/^Error: Parley already runs on \S+ \(process \d+\)\. Stop it first, or choose another DATA_DIR\.$/)]);
+    expect(refused).toEqual([
+      expect.stringMatching(
+        /^Error: Parley already runs on \S+ \(process \d+\)\. Stop it first, or choose another DATA_DIR\.$/,
+      ),
+    ]);
     await running[0]?.stop();
   });
 

@@ -14,7 +14,10 @@ type Call = {
 };
 
 /** Calls a route handler as Next would. */
-export function call(handler: Handler, { apiKey, method = "GET", path = "/", params = {}, headers = {}, body }: Call = {}) {
+export function call(
+  handler: Handler,
+  { apiKey, method = "GET", path = "/", params = {}, headers = {}, body }: Call = {},
+) {
   const request = new Request(`http://localhost:3000/api/v1${path}`, {
     method,
     headers: {
@@ -51,6 +54,10 @@ export async function shopWithKey(db: Db) {
     channelId: channel.id,
     contactId: contact.id,
     conversationId: conversation.id,
-    conversation: { apiKey, params: { id: conversation.id }, path: `/conversations/${conversation.id}/messages` },
+    conversation: {
+      apiKey,
+      params: { id: conversation.id },
+      path: `/conversations/${conversation.id}/messages`,
+    },
   };
 }

@@ -31,7 +31,10 @@ const document = z.strictObject({
   info: z.looseObject({ title: z.string(), version: z.string() }),
   servers: z.array(z.strictObject({ url: z.url() })).min(1),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  paths: z.record(z.string().startsWith("/"), z.record(z.string().regex(/^(get|post|patch|delete|put)$/), operation)),
+  paths: z.record(
+    z.string().startsWith("/"),
+    z.record(z.string().regex(/^(get|post|patch|delete|put)$/), operation),
+  ),
   components: z.looseObject({ securitySchemes: z.looseObject({}), schemas: z.looseObject({}) }),
 });
 
@@ -47,7 +50,9 @@ async function routed(): Promise<string[]> {
     own.map(async (file) => {
       const source = await readFile(path.join(root, file), "utf8");
       const address = `/${path.dirname(file).replaceAll(/\[(\w+)\]/g, "{$1}")}`;
-      const exported = [...source.matchAll(/^export (?:const|async function|function) (GET|POST|PATCH|DELETE|PUT)\b/gm)];
+      const exported = [
+        ...source.matchAll(/^export (?:const|async function|function) (GET|POST|PATCH|DELETE|PUT)\b/gm),
+      ];
       return exported.map(([, method = ""]) => `${method.toLowerCase()} ${address}`);
     }),
   );
@@ -57,7 +62,9 @@ async function routed(): Promise<string[]> {
 describe("openapi.json", () => {
   it("is an OpenAPI 3.1 document", async () => {
     const { paths } = await described();
-    const ids = Object.values(paths).flatMap((operations) => Object.values(operations).map(({ operationId }) => operationId));
+    const ids = Object.values(paths).flatMap((operations) =>
+      Object.values(operations).map(({ operationId }) => operationId),
+    );
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -74,7 +81,9 @@ describe("openapi.json", () => {
     for (const [address, operations] of Object.entries(paths)) {
       const named = [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       for (const [method, { parameters, requestBody }] of Object.entries(operations)) {
-        expect(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(named);
+        expect(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(
+          named,
+        );
         if (method === "get" || method === "delete") expect(requestBody).toBeUndefined();
       }
     }
@@ -82,7 +91,9 @@ describe("openapi.json", () => {
 
   it("points only at what it holds", async () => {
     const whole = await described();
-    const references = [...JSON.stringify(whole).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer = ""]) => pointer.split("/"));
+    const references = [...JSON.stringify(whole).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer = ""]) =>
+      pointer.split("/"),
+    );
     for (const steps of references) {
       const target = steps.reduce<unknown>((place, step) => z.looseObject({}).parse(place)[step], whole);
       expect([steps.join("/"), target !== undefined]).toEqual([steps.join("/"), true]);

@@ -8,8 +8,8 @@ import { testDatabase } from "#support/database";
 import { createMember } from "#support/factories";
 import * as channel from "../../../app/api/v1/channels/[id]/route";
 import * as contact from "../../../app/api/v1/contacts/[id]/route";
-import * as conversation from "../../../app/api/v1/conversations/[id]/route";
 import * as messages from "../../../app/api/v1/conversations/[id]/messages/route";
+import * as conversation from "../../../app/api/v1/conversations/[id]/route";
 import * as conversations from "../../../app/api/v1/conversations/route";
 import * as imports from "../../../app/api/v1/knowledge/import/route";
 import * as source from "../../../app/api/v1/knowledge/sources/[id]/route";
@@ -78,7 +78,13 @@ describe("a request with a cookie", () => {
       const response = await call(messages.POST, { ...target, headers: { ...headers, cookie } });
       expect(await problemOf(response)).toMatchObject({ status: 403, type: "forbidden" });
     }
-    expect(await t.db.selectFrom("messages").select("id").where("organizationId", "=", shop.organizationId).execute()).toEqual([]);
+    expect(
+      await t.db
+        .selectFrom("messages")
+        .select("id")
+        .where("organizationId", "=", shop.organizationId)
+        .execute(),
+    ).toEqual([]);
   });
 });
 
@@ -86,21 +92,44 @@ describe("bad input", () => {
   it("is answered with the field and the remedy", async () => {
     const { apiKey, conversation: target } = await shopWithKey(t.db);
     const post = (body: unknown) => call(messages.POST, { ...target, method: "POST", body });
-    expect(await problemOf(await post({ text: 5 }))).toMatchObject({ status: 400, errors: [{ pointer: "/text" }] });
-    expect(await problemOf(await post("{"))).toMatchObject({ status: 400, detail: expect.stringContaining("valid JSON") });
+    expect(await problemOf(await post({ text: 5 }))).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/text" }],
+    });
+    expect(await problemOf(await post("{"))).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining("valid JSON"),
+    });
     expect(await problemOf(await post("[]"))).toMatchObject({ status: 400 });
     const badId = await call(conversation.GET, { apiKey, params: { id: "12" } });
-    expect(await problemOf(badId)).toMatchObject({ status: 400, errors: [{ pointer: "/id", detail: "This is not an id." }] });
-    for (const query of ["limit=0", "limit=101", "limit=x", "cursor=nonsense", "status=closed", "limit=1&limit=2"]) {
+    expect(await problemOf(badId)).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/id", detail: "This is not an id." }],
+    });
+    for (const query of [
+      "limit=0",
+      "limit=101",
+      "limit=x",
+      "cursor=nonsense",
+      "status=closed",
+      "limit=1&limit=2",
+    ]) {
       const response = await call(conversations.GET, { apiKey, path: `/conversations?${query}` });
-      expect(await problemOf(response)).toMatchObject({ status: 400, detail: expect.stringMatching(/limit|cursor|status/) });
+      expect(await problemOf(response)).toMatchObject({
+        status: 400,
+        detail: expect.stringMatching(/limit|cursor|status/),
+      });
     }
   });
 
   it("that Postgres could not store is refused, not failed over", async () => {
     const { apiKey, conversation: target } = await shopWithKey(t.db);
     for (const text of ["a\0b", "half \ud800 of a pair"]) {
-      const response = await call(messages.POST, { ...target, method: "POST", body: JSON.stringify({ text }) });
+      const response = await call(messages.POST, {
+        ...target,
+        method: "POST",
+        body: JSON.stringify({ text }),
+      });
       expect(await problemOf(response)).toMatchObject({ status: 400, errors: [{ pointer: "/text" }] });
     }
     const searched = await call(conversations.GET, { apiKey, path: "/conversations?q=a%00b" });
@@ -110,7 +139,9 @@ describe("bad input", () => {
   it("too large is refused unread", async () => {
     const { conversation: target } = await shopWithKey(t.db);
     const body = { text: "x".repeat(1024 * 1024) };
-    expect(await problemOf(await call(messages.POST, { ...target, method: "POST", body }))).toMatchObject({ status: 413 });
+    expect(await problemOf(await call(messages.POST, { ...target, method: "POST", body }))).toMatchObject({
+      status: 413,
+    });
   });
 
   it("of another content type is refused by the import", async () => {
@@ -146,11 +177,21 @@ describe("an unexpected failure", () => {
 describe("another organisation's", () => {
   it("things are not found, and not changed", async () => {
     const [mine, theirs] = [await shopWithKey(t.db), await shopWithKey(t.db)];
-    const made = await call(sources.POST, { apiKey: theirs.apiKey, method: "POST", body: { title: "T", text: "Theirs" } });
+    const made = await call(sources.POST, {
+      apiKey: theirs.apiKey,
+      method: "POST",
+      body: { title: "T", text: "Theirs" },
+    });
     const { id: sourceId } = await made.json();
     const { id: notificationId } = await t.db
       .insertInto("notifications")
-      .values({ organizationId: theirs.organizationId, memberId: theirs.memberId, kind: "k", title: "t", body: "b" })
+      .values({
+        organizationId: theirs.organizationId,
+        memberId: theirs.memberId,
+        kind: "k",
+        title: "t",
+        body: "b",
+      })
       .returning("id")
       .executeTakeFirstOrThrow();
     const attempts: [Parameters<typeof call>[0], string, string, unknown?][] = [
@@ -179,7 +220,12 @@ describe("another organisation's", () => {
 
 describe("Idempotency-Key", () => {
   const send = (shop: Awaited<ReturnType<typeof shopWithKey>>, key: string, text = "On its way") =>
-    call(messages.POST, { ...shop.conversation, method: "POST", headers: { "idempotency-key": key }, body: { text } });
+    call(messages.POST, {
+      ...shop.conversation,
+      method: "POST",
+      headers: { "idempotency-key": key },
+      body: { text },
+    });
 
   const sentBy = (organizationId: string) =>
     t.db.selectFrom("messages").select("id").where("organizationId", "=", organizationId).execute();
@@ -197,7 +243,10 @@ describe("Idempotency-Key", () => {
   it("refuses another request under the same key", async () => {
     const shop = await shopWithKey(t.db);
     await send(shop, "k1");
-    expect(await problemOf(await send(shop, "k1", "Something else"))).toMatchObject({ status: 409, type: "idempotency-conflict" });
+    expect(await problemOf(await send(shop, "k1", "Something else"))).toMatchObject({
+      status: 409,
+      type: "idempotency-conflict",
+    });
     expect(await sentBy(shop.organizationId)).toHaveLength(1);
   });
 
@@ -207,16 +256,24 @@ describe("Idempotency-Key", () => {
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status !== 202 && status !== 409)).toEqual([]);
     expect(statuses).toContain(202);
-    for (const answer of answers) if (answer.status === 409) expect(answer.headers.get("retry-after")).toBe("1");
+    for (const answer of answers)
+      if (answer.status === 409) expect(answer.headers.get("retry-after")).toBe("1");
     expect(await sentBy(shop.organizationId)).toHaveLength(1);
   });
 
   it("is free again after a refusal, since nothing was done", async () => {
     const shop = await shopWithKey(t.db);
     const window = (openedAt: Date | null) =>
-      t.db.updateTable("conversations").set({ windowOpenedAt: openedAt }).where("id", "=", shop.conversationId).execute();
+      t.db
+        .updateTable("conversations")
+        .set({ windowOpenedAt: openedAt })
+        .where("id", "=", shop.conversationId)
+        .execute();
     await window(new Date(Date.now() - 8 * 86_400_000));
-    expect(await problemOf(await send(shop, "k3"))).toMatchObject({ status: 409, type: "reply-window-closed" });
+    expect(await problemOf(await send(shop, "k3"))).toMatchObject({
+      status: 409,
+      type: "reply-window-closed",
+    });
     await window(new Date());
     expect((await send(shop, "k3")).status).toBe(202);
   });
@@ -252,7 +309,11 @@ describe("Idempotency-Key", () => {
       });
     expect([(await upload("Gift wrap?")).status, (await upload("Gift wrap?")).status]).toEqual([202, 202]);
     expect((await upload("Gift cards?")).status).toBe(409);
-    const stored = await t.db.selectFrom("knowledgeSources").select("id").where("organizationId", "=", organizationId).execute();
+    const stored = await t.db
+      .selectFrom("knowledgeSources")
+      .select("id")
+      .where("organizationId", "=", organizationId)
+      .execute();
     expect(stored).toHaveLength(1);
   });
 

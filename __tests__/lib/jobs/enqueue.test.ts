@@ -9,7 +9,13 @@ const t = testDatabase();
 const task = defineTask("greet", z.object({ id: z.string() }));
 
 const jobs = async () =>
-  (await sql<{ key: string | null; runAt: Date; createdAt: Date }>`select key, run_at, created_at from graphile_worker.jobs`.execute(t.db)).rows;
+  (
+    await sql<{
+      key: string | null;
+      runAt: Date;
+      createdAt: Date;
+    }>`select key, run_at, created_at from graphile_worker.jobs`.execute(t.db)
+  ).rows;
 
 afterEach(() => sql`delete from graphile_worker._private_jobs`.execute(t.db));
 

@@ -31,7 +31,10 @@ async function workerProcess() {
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk.toString();
   });
-  await eventually("the worker process took the job", () => output.includes("working") && output.includes("pool-"));
+  await eventually(
+    "the worker process took the job",
+    () => output.includes("working") && output.includes("pool-"),
+  );
   const poolId = output.split("\n").find((line) => line.startsWith("pool-")) ?? "";
   return {
     poolId,
@@ -99,7 +102,9 @@ describe("the jobs of a worker process", () => {
     const tasks = [handle(work, () => busy.promise)];
     const running = await runTasks({ pool, concurrency: 1, tasks });
     await eventually("the job is taken", async () => {
-      const { rows } = await sql`select 1 from graphile_worker.jobs where locked_by is not null`.execute(t.db);
+      const { rows } = await sql`select 1 from graphile_worker.jobs where locked_by is not null`.execute(
+        t.db,
+      );
       return rows.length === 1;
     });
     const heartbeat = await startHeartbeat(t.url, ["pool-observer"]);
@@ -112,7 +117,9 @@ describe("the jobs of a worker process", () => {
 
   it("stay with it when its heartbeat's connection is cut", async () => {
     const own = await startHeartbeat(t.url, ["pool-cut"], pace);
-    await sql`insert into worker_heartbeats (pool_id, process_id, hostname) values ('pool-dead', 1, 'gone')`.execute(t.db);
+    await sql`insert into worker_heartbeats (pool_id, process_id, hostname) values ('pool-dead', 1, 'gone')`.execute(
+      t.db,
+    );
     await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database =
       (select oid from pg_database where datname = current_database())`.execute(t.db);
     const observer = await startHeartbeat(t.url, ["pool-observer"], pace);

@@ -42,7 +42,9 @@ describe("stopping", () => {
     const running = await runTasks({ pool, concurrency: 1, tasks });
     await eventually("it failed once", async () => {
       const { rows } = await sql<{ attempts: number }>`
-        select attempts from graphile_worker.jobs where last_error is not null and run_at > now()`.execute(t.db);
+        select attempts from graphile_worker.jobs where last_error is not null and run_at > now()`.execute(
+        t.db,
+      );
       return rows[0]?.attempts === 1;
     });
     await running.stop();

@@ -33,7 +33,10 @@ function listening() {
 async function cutListener(): Promise<void> {
   const pid = await listening();
   await sql`select pg_terminate_backend(${pid})`.execute(t.db);
-  await eventually("the connection is gone", async () => !(await listeners.execute(t.db)).rows.some((row) => row.pid === pid));
+  await eventually(
+    "the connection is gone",
+    async () => !(await listeners.execute(t.db)).rows.some((row) => row.pid === pid),
+  );
 }
 
 describe("an announced event", () => {

@@ -52,7 +52,13 @@ function connect(member: { organizationId: string; memberId: string }, lastEvent
     onComment: (comment) => comments.push(comment),
   });
   const { organizationId, memberId } = member;
-  const stop = openStream({ organizationId, memberId, lastEventId, write: (text) => parser.feed(text), end: () => undefined });
+  const stop = openStream({
+    organizationId,
+    memberId,
+    lastEventId,
+    write: (text) => parser.feed(text),
+    end: () => undefined,
+  });
   stops.push(stop);
   return {
     received,
@@ -105,7 +111,13 @@ describe("the live stream", () => {
     await Promise.all([mine.connected(), theirs.connected()]);
     const { organizationId, memberId } = shop;
     await inTransaction(t.db, (trx) =>
-      notify(trx, { organizationId, memberIds: [memberId], kind: "needs_human", title: "Ana needs you", body: "A question" }),
+      notify(trx, {
+        organizationId,
+        memberIds: [memberId],
+        kind: "needs_human",
+        title: "Ana needs you",
+        body: "A question",
+      }),
     );
     await shop.touch();
     await Promise.all([mine.next(2), theirs.next(1)]);

@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+
+type Ended = { code: number | null; out: string; err: string };
+
+/** Runs one of `bin/`'s programs in a process of its own that knows only these variables. */
+export async function runProgram(
+  script: string,
+  args: string[],
+  variables: Record<string, string> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [path.resolve("bin", script), ...args], {
+    env: { NODE_ENV: "test", PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => {
+    said.out += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    said.err += chunk.toString();
+  });
+  await once(child, "close");
+  return { code: child.exitCode, ...said };
+}

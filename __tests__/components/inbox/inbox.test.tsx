@@ -1,0 +1,286 @@
+import { act, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { Inbox } from "#components/dashboard/inbox/inbox";
+import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
+import type { Place } from "#components/dashboard/inbox/place";
+import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
+import type { Channel } from "#lib/channel/schema";
+import type { Conversation, Message } from "#lib/inbox/schema";
+import {
+  apiWith,
+  channel,
+  id,
+  makeContact,
+  makeConversation,
+  makeMessage,
+  makeOutbound,
+  standInForBrowser,
+  viewer,
+} from "./inbox-fixtures";
+
+const browser = standInForBrowser();
+
+beforeEach(() => {
+  sessionStorage.clear();
+});
+
+type Given = {
+  api?: Partial<InboxApi>;
+  conversations?: Conversation[];
+  messages?: Message[];
+  channels?: Channel[];
+  place?: Partial<Place>;
+  sandbox?: boolean;
+};
+
+type DeskProps = {
+  api: InboxApi;
+  start: InboxStart;
+  first: Place;
+  sandbox: boolean;
+  onUndoable: (words: string) => void;
+};
+
+/** The inbox with a place to be in, as the page's address is one. */
+function Desk({ first, ...rest }: DeskProps) {
+  const [place, setPlace] = useState(first);
+  return (
+    <Inbox
+      {...rest}
+      place={place}
+      viewer={viewer}
+      assistantName="Mo"
+      split={(text) => [text]}
+      onPlace={setPlace}
+      onChannelChange={() => undefined}
+    />
+  );
+}
+
+function show(given: Given = {}) {
+  const conversations = given.conversations ?? [makeConversation(1), makeConversation(2)];
+  const opened = (conversationId: string) => ({
+    conversation: conversations.find((each) => each.id === conversationId) ?? makeConversation(1),
+    contact: makeContact(1),
+    messages: { data: [...(given.messages ?? [makeMessage(1)])].reverse(), next_cursor: null },
+    draft: null,
+  });
+  const known = (conversationId: string | null) => conversations.some((each) => each.id === conversationId);
+  const undone: string[] = [];
+  const api = apiWith({
+    open: (conversationId) => Promise.resolve(opened(conversationId)),
+    list: () => Promise.resolve({ data: conversations, next_cursor: null }),
+    ...given.api,
+  });
+  const first: Place = { conversationId: null, filter: { folder: "open", q: "" }, ...given.place };
+  const start: InboxStart = {
+    filter: first.filter,
+    list: { data: conversations, next_cursor: null },
+    channels: given.channels ?? [channel],
+    opened: known(first.conversationId) ? opened(first.conversationId ?? "") : null,
+  };
+  render(
+    <Desk
+      api={api}
+      start={start}
+      first={first}
+      sandbox={given.sandbox ?? false}
+      onUndoable={(words) => undone.push(words)}
+    />,
+  );
+  return { undone };
+}
+
+const messages = () => screen.getByRole("region", { name: "Messages" });
+const rows = () =>
+  within(screen.getByRole("list", { name: "Conversations" }))
+    .getAllByRole("link")
+    .map((link) => /Lena Fischer \d/.exec(link.textContent ?? "")?.[0]);
+
+describe("the inbox", () => {
+  it("opens a conversation from the list without leaving it", async () => {
+    const user = userEvent.setup();
+    show();
+    expect(rows()).toEqual(["Lena Fischer 2", "Lena Fischer 1"]);
+    await user.click(screen.getByRole("link", { name: /Lena Fischer 1/ }));
+    expect(await screen.findByRole("heading", { name: "Lena Fischer 1" })).toBeVisible();
+    expect(within(messages()).getByText("Message 1")).toBeVisible();
+    expect(screen.getByRole("link", { name: /Lena Fischer 1/ })).toHaveAttribute("aria-current", "true");
+  });
+
+  it("hears a new message: shows it, announces it, and moves its conversation up", async () => {
+    show({ place: { conversationId: id(1) } });
+    const message = makeMessage(9, { text: "Still there?" });
+    act(() => {
+      browser.source.say("message.created", message);
+      browser.source.say("message.created", message);
+      browser.source.say(
+        "conversation.updated",
+        makeConversation(1, {
+          last_message_at: "2026-11-21T18:00:00.000Z",
+          last_message_preview: "Still there?",
+        }),
+      );
+    });
+    expect(within(messages()).getAllByText("Still there?")).toHaveLength(1);
+    expect(screen.getByText("New message from Lena Fischer 1: Still there?")).toBeInTheDocument();
+    expect(rows()).toEqual(["Lena Fischer 1", "Lena Fischer 2"]);
+  });
+
+  it("shows what is sent at once, then as the server has it", async () => {
+    const user = userEvent.setup();
+    const answer = Promise.withResolvers<Message[]>();
+    let key = "";
+    show({
+      place: { conversationId: id(1) },
+      api: {
+        send: (outgoing) => {
+          key = outgoing.key;
+          return answer.promise;
+        },
+      },
+    });
+    await user.type(screen.getByRole("textbox", { name: /Message to/ }), "With pleasure{Enter}");
+    expect(screen.getByRole("article", { name: "Ines Duarte, not sent yet" })).toHaveTextContent(
+      "With pleasure",
+    );
+    expect(screen.getByRole("textbox", { name: /Message to/ })).toHaveValue("");
+    answer.resolve([makeOutbound(5, { text: "With pleasure", status: "queued", idempotency_key: key })]);
+    expect(await screen.findByText("Waiting to be sent")).toBeVisible();
+    expect(within(messages()).getAllByText("With pleasure")).toHaveLength(1);
+  });
+
+  it("says beside a refused message why, keeps its text, and sends it again with the same key", async () => {
+    const user = userEvent.setup();
+    const keys: string[] = [];
+    show({
+      place: { conversationId: id(1) },
+      api: {
+        send: ({ key }) => {
+          keys.push(key);
+          return Promise.resolve("Parley did not answer.");
+        },
+      },
+    });
+    await user.type(screen.getByRole("textbox", { name: /Message to/ }), "With pleasure{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Not sent. Parley did not answer.");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(keys).toHaveLength(2));
+    expect(keys[1]).toBe(keys[0]);
+    await user.click(await screen.findByRole("button", { name: "Edit" }));
+    expect(screen.getByRole("textbox", { name: /Message to/ })).toHaveValue("With pleasure");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
+  it("keeps what one was writing to each customer", async () => {
+    const user = userEvent.setup();
+    show({ place: { conversationId: id(1) } });
+    await user.type(screen.getByRole("textbox", { name: /Message to/ }), "Half a sentence");
+    await user.click(screen.getByRole("link", { name: /Lena Fischer 2/ }));
+    expect(await screen.findByRole("textbox", { name: "Message to Lena Fischer 2" })).toHaveValue("");
+    await user.click(screen.getByRole("link", { name: /Lena Fischer 1/ }));
+    expect(await screen.findByRole("textbox", { name: "Message to Lena Fischer 1" })).toHaveValue(
+      "Half a sentence",
+    );
+  });
+
+  it("takes a conversation over at once, and gives it back when that is refused", async () => {
+    const user = userEvent.setup();
+    const answer = Promise.withResolvers<string>();
+    show({ place: { conversationId: id(1) }, api: { change: () => answer.promise } });
+    await user.click(screen.getByRole("button", { name: "Take over" }));
+    expect(screen.getByRole("button", { name: "Hand back" })).toBeVisible();
+    answer.resolve("Somebody was faster.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Somebody was faster.");
+    expect(screen.getByRole("button", { name: "Take over" })).toBeVisible();
+  });
+
+  it("takes a resolved conversation off the open ones and lets one take that back", async () => {
+    const user = userEvent.setup();
+    const { undone } = show({
+      place: { conversationId: id(1) },
+      api: { change: () => Promise.resolve(makeConversation(1, { status: "resolved" })) },
+    });
+    await user.click(screen.getByRole("button", { name: "Resolve" }));
+    expect(rows()).toEqual(["Lena Fischer 2"]);
+    expect(await screen.findByRole("button", { name: "Reopen" })).toBeVisible();
+    await waitFor(() => expect(undone).toEqual(["Resolved"]));
+  });
+
+  it("marks what is looked at as read, once, also when that is refused", async () => {
+    const read: string[] = [];
+    show({
+      place: { conversationId: id(1) },
+      conversations: [makeConversation(1, { unread_count: 2 })],
+      api: {
+        markRead: (conversationId) => {
+          read.push(conversationId);
+          return Promise.resolve("Not now.");
+        },
+      },
+    });
+    await waitFor(() => expect(read).toEqual([id(1)]));
+    expect(await screen.findByText("2")).toBeVisible();
+    expect(read).toHaveLength(1);
+  });
+
+  it("reads everything on the screen again after a gap", async () => {
+    const read: string[] = [];
+    show({
+      place: { conversationId: id(1) },
+      api: {
+        list: () => {
+          read.push("list");
+          return Promise.resolve({ data: [makeConversation(1)], next_cursor: null });
+        },
+      },
+    });
+    act(() => browser.source.say("reset", {}));
+    await waitFor(() => expect(rows()).toEqual(["Lena Fischer 1"]));
+    expect(read).toEqual(["list"]);
+  });
+
+  it("says that it is reconnecting when the line is down for longer than a moment", async () => {
+    show();
+    act(() => browser.source.onerror?.());
+    expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument();
+    expect(await screen.findByText("Reconnecting…", {}, { timeout: 3000 })).toBeVisible();
+    act(() => browser.source.onopen?.());
+    expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument();
+  });
+
+  it("says what to do while nothing is connected, nothing came yet, or nothing was found", async () => {
+    show({ conversations: [], channels: [] });
+    expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
+      "href",
+      "/dashboard/integrations",
+    );
+  });
+
+  it("leads to the sandbox's phone where there is one", () => {
+    show({ conversations: [], sandbox: true });
+    expect(screen.getByRole("link", { name: "Write a DM on the sandbox phone" })).toHaveAttribute(
+      "href",
+      "/sandbox",
+    );
+  });
+
+  it("says that a search found nothing and how to get out of it", async () => {
+    const user = userEvent.setup();
+    show({ api: { list: () => Promise.resolve({ data: [], next_cursor: null }) } });
+    await user.type(screen.getByRole("searchbox", { name: "Search conversations" }), "zebra");
+    expect(await screen.findByText("No conversation with these words")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Clear the search" }));
+    expect(rows()).toEqual(["Lena Fischer 2", "Lena Fischer 1"]);
+  });
+
+  it("says so when the address names a conversation that is not there", async () => {
+    show({
+      place: { conversationId: id(404) },
+      conversations: [],
+      api: { open: () => Promise.resolve("There is no such conversation.") },
+    });
+    expect(await screen.findByRole("alert")).toHaveTextContent("There is no such conversation.");
+  });
+});

@@ -1,0 +1,157 @@
+import { fireEvent, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { type BubbleCommands, MessageBubble } from "#components/dashboard/inbox/message-bubble";
+import type { Message } from "#lib/inbox/schema";
+import { makeMessage, makeOutbound, run, standInForBrowser } from "./inbox-fixtures";
+
+standInForBrowser();
+
+function show(message: Message, commands: Partial<BubbleCommands> = {}) {
+  const nothing = () => Promise.resolve(undefined);
+  render(
+    <ol>
+      <MessageBubble
+        message={message}
+        quoted={message.reply_to_id ? makeMessage(9, { text: "The blue one?" }) : undefined}
+        first
+        last
+        contactName="Lena Fischer"
+        username="lena"
+        assistantName="Mo"
+        canReact
+        zone={{ timeZone: "UTC" }}
+        commands={{
+          retry: nothing,
+          dismiss: nothing,
+          react: nothing,
+          why: () => Promise.resolve(run),
+          ...commands,
+        }}
+        onShow={() => undefined}
+        onLoad={() => undefined}
+      />
+    </ol>,
+  );
+}
+
+describe("a message", () => {
+  it.each([
+    ["the customer", makeMessage(1), "Lena Fischer, 10:01"],
+    ["a member", makeOutbound(1), "Ines Duarte, 10:01"],
+    ["the assistant", makeOutbound(1, { author: { type: "assistant", id: null, name: null } }), "Mo, 10:01"],
+    [
+      "somebody in Instagram itself",
+      makeOutbound(1, { author: { type: "external", id: null, name: null } }),
+      "Sent in the Instagram app, 10:01",
+    ],
+  ])("of %s says whose it is", (_, message, name) => {
+    show(message);
+    expect(screen.getByRole("article", { name })).toHaveTextContent("Message 1");
+  });
+
+  it("of the assistant shows what it leans on and why", async () => {
+    const user = userEvent.setup();
+    show(
+      makeOutbound(1, {
+        author: { type: "assistant", id: null, name: null },
+        run_id: run.id,
+        sources: [{ title: "Shipping", url: null, excerpt: "2 to 4 working days" }],
+      }),
+    );
+    expect(screen.getByText("2 to 4 working days")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Why?" }));
+    const why = await screen.findByRole("dialog", { name: "Why the assistant did this" });
+    expect(within(why).getByText("Your knowledge covers this.")).toBeVisible();
+    expect(within(why).getByText("Prices are in your knowledge")).toBeVisible();
+    expect(within(why).getByText("Used")).toBeVisible();
+    expect(within(why).getByText("91 %")).toBeVisible();
+  });
+
+  it("that failed says why, in a sentence, and can be sent again", async () => {
+    const user = userEvent.setup();
+    const retried: string[] = [];
+    const message = makeOutbound(1, {
+      status: "failed",
+      error: { code: "user", message: "Instagram cannot deliver to this person." },
+    });
+    show(message, {
+      retry: (messageId) => {
+        retried.push(messageId);
+        return Promise.resolve("That time has ended.");
+      },
+    });
+    expect(screen.getByText("Not sent. Instagram cannot deliver to this person.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(retried).toEqual([message.id]);
+    expect(await screen.findByRole("alert")).toHaveTextContent("That time has ended.");
+  });
+
+  it("nobody knows about explains itself and can be left", async () => {
+    const user = userEvent.setup();
+    const left: string[] = [];
+    const message = makeOutbound(1, { status: "unconfirmed", error: null });
+    show(message, {
+      dismiss: (messageId) => {
+        left.push(messageId);
+        return Promise.resolve(undefined);
+      },
+    });
+    expect(screen.getByText(/did not say whether this message arrived/)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Send again" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Dismiss" }));
+    expect(left).toEqual([message.id]);
+  });
+
+  it("the customer took back leaves only that", () => {
+    show(makeMessage(1, { status: "deleted", text: null }));
+    expect(screen.getByText("Unsent by the customer")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "React" })).not.toBeInTheDocument();
+  });
+
+  it("Instagram does not pass on leads to Instagram", () => {
+    show(makeMessage(1, { kind: "unsupported", text: null }));
+    expect(screen.getByRole("link", { name: "Open in Instagram" })).toHaveAttribute(
+      "href",
+      "https://ig.me/m/lena",
+    );
+  });
+
+  it("says so where a picture has expired", () => {
+    const url = "https://cdn.example/photo.jpg";
+    show(
+      makeMessage(1, {
+        kind: "image",
+        text: null,
+        attachments: [{ kind: "image", url, title: null, mime_type: null, size: null }],
+      }),
+    );
+    fireEvent.error(screen.getByRole("img", { name: "Photo" }));
+    expect(screen.getByText("Photo no longer available")).toBeVisible();
+  });
+
+  it("carries what it answers, reactions, and that it was edited", () => {
+    show(
+      makeMessage(1, {
+        text: "See https://shop.example/blue, please",
+        reply_to_id: makeMessage(9).id,
+        edited_at: "2026-11-21T10:05:00.000Z",
+        reactions: [
+          {
+            emoji: "❤️",
+            author: { type: "member", id: null, name: "Ines" },
+            created_at: "2026-11-21T10:05:00.000Z",
+          },
+        ],
+      }),
+    );
+    expect(screen.getByRole("button", { name: /In answer to.*The blue one\?/ })).toBeVisible();
+    expect(screen.getByRole("list", { name: "Reactions" })).toHaveTextContent("❤️ from Ines");
+    expect(screen.getByText("Edited")).toBeVisible();
+    expect(screen.getByRole("link")).toHaveAttribute("href", "https://shop.example/blue");
+  });
+
+  it("is seen when it was read", () => {
+    show(makeOutbound(1, { status: "read" }));
+    expect(screen.getByText("Seen")).toBeVisible();
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "./journey";
+import { demoLogin } from "./sign-in";
+
+test("a wrong password says so and keeps the address", async ({ page }) => {
+  await page.goto("/login?next=/dashboard/knowledge");
+  await page.getByLabel("E-mail").fill(demoLogin.email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue(demoLogin.email);
+
+  await page.getByLabel("Password").fill(demoLogin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/dashboard\/knowledge/);
+});
+
+test("a bad sign-up says what is wrong beside each field and keeps what was typed", async ({ page }) => {
+  await page.goto("/signup");
+  await page.getByLabel("Name of your shop").fill("Fern & Co");
+  await page.getByLabel("E-mail").fill("nobody");
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Enter an e-mail address/);
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Use at least 10 characters\./);
+  await expect(page.getByLabel("Your name")).toHaveAccessibleDescription(/Enter a name\./);
+  await expect(page.getByLabel("Name of your shop")).toHaveValue("Fern & Co");
+  await expect(page.getByLabel("E-mail")).toHaveValue("nobody");
+});
+
+test("a question without its answer is kept open with a sentence", async ({ desk }) => {
+  await desk.goto("/dashboard/knowledge");
+  await desk.getByRole("button", { name: "Add a question" }).click();
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByLabel("Question").fill("Do you sell seeds?");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByLabel("Answer")).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.getByLabel("Answer")).toHaveAccessibleDescription(/answer/i);
+  await expect(dialog.getByLabel("Question")).toHaveValue("Do you sell seeds?");
+});
+
+test("the dashboard asks for a session and an unknown address says so", async ({ page }) => {
+  await page.goto("/dashboard/settings");
+  await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%2Fsettings/);
+  const response = await page.goto("/nowhere");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});

@@ -1,0 +1,58 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type SandboxControl, sandboxControl } from "./sandbox-control";
+import { demoLogin, signIn } from "./sign-in";
+
+type Fixtures = {
+  /** Fails a test in which a page broke the content security policy or threw. */
+  quietConsole: undefined;
+  /** A page signed in as the demo's owner. */
+  desk: Page;
+  /** A page without a session: the customer's phone, in a browser of its own. */
+  phone: Page;
+  sandbox: SandboxControl;
+};
+
+type WorkerFixtures = { demoCookies: Awaited<ReturnType<BrowserContext["cookies"]>> };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  demoCookies: [
+    async ({ browser }, use, { project }) => {
+      const context = await browser.newContext({ baseURL: project.use.baseURL });
+      await signIn(await context.newPage(), demoLogin);
+      await use(await context.cookies());
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  quietConsole: [
+    async ({ context }, use) => {
+      const complaints = listenForComplaints(context);
+      await use(undefined);
+      expect(complaints, "what the browser complained about").toEqual([]);
+    },
+    { auto: true },
+  ],
+  desk: async ({ page, demoCookies }, use) => {
+    await page.context().addCookies(demoCookies);
+    await use(page);
+  },
+  phone: async ({ browser, baseURL }, use) => {
+    const context = await browser.newContext({ baseURL, reducedMotion: "reduce" });
+    const complaints = listenForComplaints(context);
+    await use(await context.newPage());
+    await context.close();
+    expect(complaints, "what the phone's browser complained about").toEqual([]);
+  },
+  sandbox: async ({ request }, use) => use(sandboxControl(request)),
+});
+
+export { expect };
+
+function listenForComplaints(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on("weberror", (error) => complaints.push(String(error.error())));
+  context.on("console", (message) => {
+    if (/content.security.policy/i.test(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+}

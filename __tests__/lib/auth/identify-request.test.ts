@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import os from "node:os";
+import { createApiKey } from "#lib/auth/api-keys";
+import { createOrganization } from "#lib/auth/create-organization";
+import { identifyRequest } from "#lib/auth/identify-request";
+import { sessionClient } from "#lib/auth/supabase";
+import { type SupabaseLite, startSupabaseLite } from "#lib/embedded/supabase-lite";
+import { testDatabase } from "#support/database";
+import * as factories from "#support/factories";
+import { useTestEnvironment } from "#support/test-environment";
+
+let lite: SupabaseLite | undefined;
+afterAll(() => lite?.stop());
+const t = testDatabase();
+
+beforeAll(async () => {
+  lite = await startSupabaseLite({
+    databaseUrl: t.url,
+    storageDir: os.tmpdir(),
+    siteUrl: "http://localhost:3000",
+    jwtSecret: "a secret only for tests, long enough for HS256",
+    publishableKey: "sb_publishable_test",
+    secretKey: "sb_secret_test",
+  });
+  useTestEnvironment(t.url, { SUPABASE_URL: lite.url });
+});
+
+/** A browser's cookies, as our answers set them. */
+class Jar {
+  readonly cookies = new Map<string, string>();
+  header = () => [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  take(setCookies: string[]): void {
+    for (const line of setCookies) {
+      const [pair = ""] = line.split(";");
+      const at = pair.indexOf("=");
+      this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+  }
+  /** An hour passes: the access token is no longer valid. */
+  expire(): void {
+    const value = this.cookies.get("parley-session") ?? "";
+    const session = JSON.parse(Buffer.from(value.replace("base64-", ""), "base64url").toString("utf8"));
+    session.expires_at = Math.floor(Date.now() / 1000) - 60;
+    this.cookies.set(
+      "parley-session",
+      `base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`,
+    );
+  }
+}
+
+async function signedIn() {
+  const jar = new Jar();
+  const client = sessionClient({
+    getAll: () => [...jar.cookies].map(([name, value]) => ({ name, value })),
+    setAll(changed) {
+      for (const { name, value } of changed) jar.cookies.set(name, value);
+    },
+  });
+  const email = `${randomUUID()}@example.test`;
+  const { data, error } = await client.auth.signUp({ email, password: "correct horse battery" });
+  if (!data.user) throw error ?? new Error("no user");
+  const owner = { userId: data.user.id, name: "Owner", email };
+  const { organizationId } = await createOrganization(t.db, { name: "Shop", owner });
+  return { jar, organizationId };
+}
+
+describe("a request outside of Next", () => {
+  it("is its session's member's", async () => {
+    const { jar, organizationId } = await signedIn();
+    const caller = await identifyRequest(undefined, jar.header());
+    expect(caller?.session.organization.id).toBe(organizationId);
+    expect(caller?.setCookies).toEqual([]);
+  });
+
+  it("with an expired session renews it and says which cookies carry it on", async () => {
+    const { jar, organizationId } = await signedIn();
+    jar.expire();
+    const caller = await identifyRequest(undefined, jar.header());
+    expect(caller?.session.organization.id).toBe(organizationId);
+    expect(caller?.setCookies.join()).toMatch(/parley-session=[^;]+;.*HttpOnly/);
+    jar.take(caller?.setCookies ?? []);
+    const later = await identifyRequest(undefined, jar.header());
+    expect(later?.session.organization.id).toBe(organizationId);
+    expect(later?.setCookies).toEqual([]);
+  });
+
+  it("is nobody's with a forged or foreign cookie, or none", async () => {
+    const { jar } = await signedIn();
+    const session = jar.cookies.get("parley-session") ?? "";
+    const forged = Buffer.from(session.replace("base64-", ""), "base64url")
+      .toString("utf8")
+      .replace(/"access_token":"[^"]{20}/, '"access_token":"eyJhbGciOiJub25lIn0.');
+    for (const value of [
+      "",
+      "nonsense",
+      "base64-e30",
+      `base64-${Buffer.from(forged).toString("base64url")}`,
+    ]) {
+      expect(await identifyRequest(undefined, `parley-session=${value}`)).toBeUndefined();
+    }
+    expect(await identifyRequest(undefined, undefined)).toBeUndefined();
+  });
+
+  it("with an API key is the key's member's, and never falls back to the cookie", async () => {
+    const shop = await factories.createOrganization(t.db);
+    const { apiKey } = await createApiKey(shop.context, { name: "key" });
+    const { jar } = await signedIn();
+    expect((await identifyRequest(`Bearer ${apiKey}`, undefined))?.session.organization.id).toBe(
+      shop.organizationId,
+    );
+    expect(await identifyRequest("Bearer wrong", jar.header())).toBeUndefined();
+  });
+});
