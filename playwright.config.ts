@@ -46,6 +46,7 @@ export default defineConfig({
   webServer: {
     command: "node_modules/.bin/node bin/demo.ts",
     url: `http://localhost:${port}/api/health/ready`,
+    reuseExistingServer: !process.env.CI,
     // The first start builds the web app.
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

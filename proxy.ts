@@ -47,5 +47,6 @@ async function renewSession(request: NextRequest): Promise<Cookie[]> {
 }
 
 export const config = {
-  matcher: ["/", "/login", "/signup", "/dashboard/:path*", "/invite/:path*", "/sandbox/:path*"],
+  // Every page, the one that says "not found" too; not the API, the build's files and other files with an ending.
+  matcher: ["/((?!api/|_next/|.*\\.[a-z0-9]+$).*)"],
 };

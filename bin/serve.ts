@@ -1,6 +1,7 @@
 import { startEnvironment } from "#bin/environment";
 import { requireFreePort } from "#bin/free-port";
 import { createHttpServer } from "#bin/http-server";
+import { requireRightKeys } from "#bin/require-right-keys";
 import { closeDb, getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { closeReceiver } from "#lib/inbox/receive-delivery";
@@ -43,6 +44,7 @@ async function startParts(started: Stoppable[], { development, hostname }: Serve
   });
   await environment;
   started.push({ stop: closeDb });
+  await requireRightKeys(getDb());
   const http = await createHttpServer({ development, hostname, port: env().port });
   started.push({ stop: closeReceiver });
   if (env().worker) started.push(await startProcessWorker());

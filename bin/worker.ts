@@ -1,8 +1,9 @@
 import { loadEnvFile } from "#bin/env-file";
 import { attachEnvironment } from "#bin/environment";
 import { checkDatabase } from "#bin/external-database";
+import { requireRightKeys } from "#bin/require-right-keys";
 import { startOrExplain } from "#bin/start-or-explain";
-import { closeDb } from "#lib/db/client";
+import { closeDb, getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { startWorker } from "#lib/worker/start-worker";
 
@@ -12,6 +13,7 @@ await startOrExplain(async () => {
   await attachEnvironment();
   const databaseUrl = env().databaseUrl ?? "";
   await checkDatabase(databaseUrl);
+  await requireRightKeys(getDb());
   const worker = await startWorker({ databaseUrl, concurrency: env().workerConcurrency });
   const stop = async () => {
     setTimeout(() => process.exit(1), 9000).unref();

@@ -1,8 +1,11 @@
+import { disconnectAll } from "./disconnect-all";
 import { inboxOn } from "./inbox";
 import { expect, test } from "./journey";
 import { openPhone } from "./phone";
 import { atelierNorte } from "./sandbox-control";
 import { signUp } from "./sign-in";
+
+test.afterEach(({ page }) => disconnectAll(page));
 
 const faq = {
   question: "What clay are your mugs made of?",
@@ -29,8 +32,8 @@ test("a newcomer signs up, connects Instagram, writes down an answer, and a cust
 
   await page.getByRole("link", { name: "Knowledge" }).click();
   await page.getByRole("button", { name: "Add a question" }).click();
-  await page.getByLabel("Question").fill(faq.question);
-  await page.getByLabel("Answer").fill(faq.answer);
+  await page.getByRole("textbox", { name: "Question" }).fill(faq.question);
+  await page.getByRole("textbox", { name: "Answer" }).fill(faq.answer);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("list", { name: "Knowledge" })).toContainText(faq.answer);
 
@@ -57,5 +60,5 @@ test("a newcomer signs up, connects Instagram, writes down an answer, and a cust
   await page.getByRole("link", { name: "Integrations" }).click();
   await page.getByRole("button", { name: "Disconnect" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
-  await expect(page.getByText("Disconnected", { exact: true })).toBeVisible();
+  await expect(account.getByText("Disconnected", { exact: true })).toBeVisible();
 });

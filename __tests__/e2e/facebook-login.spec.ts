@@ -1,6 +1,9 @@
+import { disconnectAll } from "./disconnect-all";
 import { expect, test } from "./journey";
 import { atelierNorte, casaVerde } from "./sandbox-control";
 import { signUp } from "./sign-in";
+
+test.afterEach(({ page }) => disconnectAll(page));
 
 test("Facebook Login with several Pages lets one choose; an account in use elsewhere is refused", async ({
   page,
@@ -47,6 +50,7 @@ test("a permission left out and a Page without an account come back in words", a
   await expect(page.getByText(/leave every permission switched on/)).toBeVisible();
 
   await page.getByRole("button", { name: "Connect through Facebook" }).click();
+  await expect(page.getByRole("heading", { name: "Parley wants to connect to Facebook" })).toBeVisible();
   for (const pageChoice of await page.getByRole("checkbox").all()) await pageChoice.uncheck();
   await page.getByRole("button", { name: "Allow" }).click();
   await expect(page.getByText("Choose an account to connect, or cancel.")).toBeVisible();

@@ -7,7 +7,8 @@ export function inboxOn(page: Page) {
   return {
     list,
     messages,
-    row: (name: string) => list.getByRole("link").filter({ hasText: name }),
+    /** The newest conversation with somebody of this name. */
+    row: (name: string) => list.getByRole("link").filter({ hasText: name }).first(),
     bubble: (author: string, text: string | RegExp) =>
       messages.getByRole("article", { name: new RegExp(`^${author}, `) }).filter({ hasText: text }),
     composer: (name: string) => page.getByRole("textbox", { name: `Message to ${name}` }),

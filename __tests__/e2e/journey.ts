@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type SandboxControl, sandboxControl } from "./sandbox-control";
 import { demoLogin, signIn } from "./sign-in";
@@ -17,8 +19,16 @@ type WorkerFixtures = { demoCookies: Awaited<ReturnType<BrowserContext["cookies"
 export const test = base.extend<Fixtures, WorkerFixtures>({
   demoCookies: [
     async ({ browser }, use, { project }) => {
-      const context = await browser.newContext({ baseURL: project.use.baseURL });
-      await signIn(await context.newPage(), demoLogin);
+      // One session for the whole run: a worker that starts anew after a failure does not sign in again.
+      const kept = path.join(project.outputDir, "demo-session.json");
+      const context = await browser.newContext({
+        baseURL: project.use.baseURL,
+        storageState: existsSync(kept) ? kept : undefined,
+      });
+      if (!existsSync(kept)) {
+        await signIn(await context.newPage(), demoLogin);
+        await context.storageState({ path: kept });
+      }
       await use(await context.cookies());
       await context.close();
     },

@@ -33,7 +33,8 @@ async function conversationAddress(page: Page, customerName: string): Promise<st
 }
 
 async function consentAddress(page: Page, method: "instagram" | "facebook"): Promise<string> {
-  const response = await page.request.post("/api/instagram/auth/url", { data: { method } });
+  const headers = { origin: new URL(page.url()).origin };
+  const response = await page.request.post("/api/instagram/auth/url", { data: { method }, headers });
   expect(response.ok()).toBe(true);
   return startedSchema.parse(await response.json()).authUrl;
 }

@@ -20,6 +20,9 @@ export type ReplyDeps = {
 
 const defaults: ReplyDeps = { decideDeps, showTyping };
 
+/** A decision that takes no longer is no reason to say that one is on its way. */
+const typingAfterMs = 300;
+
 /**
  * The assistant's turn in one conversation: read, decide, act. Safe to run twice and at once: one run at a time
  * holds the conversation, and it acts only if nothing changed since it read.
@@ -35,8 +38,10 @@ export async function replyToConversation(
   if (run === undefined) return tryLater(db, conversationId);
   const lease = keepLease(db, run);
   try {
-    if (run.mode === "auto") await typing(db, conversationId, deps);
-    const decision = await decide(decideInput(turn), deps.decideDeps(db, turn.organizationId));
+    const typing = run.mode === "auto" ? startTyping(db, conversationId, deps) : undefined;
+    const decision = await decide(decideInput(turn), deps.decideDeps(db, turn.organizationId)).finally(() =>
+      typing?.stop(),
+    );
     await finishRun(db, { turn, run, decision });
   } catch (error) {
     await db
@@ -75,16 +80,26 @@ async function tryLater(db: Db, conversationId: string): Promise<void> {
   );
 }
 
-/** Only a courtesy: an answer is worth more than the dots before it. */
-async function typing(db: Db, conversationId: string, deps: ReplyDeps): Promise<void> {
-  try {
-    await deps.showTyping(db, conversationId);
-  } catch (error) {
-    log.debug(
-      { conversationId, err: error instanceof Error ? error.name : "unknown" },
-      "typing was not shown",
-    );
-  }
+/**
+ * Only a courtesy: deciding does not wait for it, and an answer there at once needs no dots before it. `stop` waits
+ * for what is under way, so that no dots come after the answer.
+ */
+function startTyping(db: Db, conversationId: string, deps: ReplyDeps): { stop: () => Promise<void> } {
+  let shown: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    shown = deps.showTyping(db, conversationId).catch((error: unknown) => {
+      log.debug(
+        { conversationId, err: error instanceof Error ? error.name : "unknown" },
+        "typing was not shown",
+      );
+    });
+  }, typingAfterMs);
+  return {
+    async stop() {
+      clearTimeout(timer);
+      await shown;
+    },
+  };
 }
 
 function decideInput(turn: Turn): DecideInput {

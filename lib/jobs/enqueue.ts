@@ -14,6 +14,9 @@ type EnqueueOptions = {
   debounce?: { windowMs: number; maxMs: number };
 };
 
+/** On every job that had a key, since graphile takes the key from one that is replaced while it runs. */
+export const keyedFlag = "keyed";
+
 /**
  * Adds a job in the caller's transaction, so that it exists exactly when its cause does.
  * @throws Error when the queue refuses a contended key repeatedly, which rolls the cause back
@@ -30,7 +33,8 @@ export async function enqueue<S extends z.ZodType>(
   for (let attempt = 0; attempt < 20; attempt++) {
     const { rows } = await sql<{ id: string | null }>`select (graphile_worker.add_job(
       ${task.name}, ${body}::json, run_at => ${runAt(key, options)}, max_attempts => ${options.maxAttempts ?? 25}::int,
-      job_key => ${key}::text, priority => ${options.priority ?? 0}::int)).id`.execute(db);
+      job_key => ${key}::text, flags => ${key === null ? null : [keyedFlag]}::text[],
+      priority => ${options.priority ?? 0}::int)).id`.execute(db);
     if (rows[0]?.id != null) return;
   }
   throw new Error(`the job ${task.name} could not be queued: its key is contended`);

@@ -19,16 +19,28 @@ export type LiveEvent = {
 
 /** Records an event for the live stream in the caller's transaction; listeners wake at its commit. */
 export async function announce(db: Db, event: LiveEvent): Promise<void> {
-  const { id } = await db
-    .insertInto("liveEvents")
-    .values({
-      organizationId: event.organizationId,
-      type: event.type,
-      resourceId: event.resourceId,
-      conversationId: event.conversationId ?? null,
-      memberId: event.memberId ?? null,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  await sql`select pg_notify(${liveChannel}, ${String(id)})`.execute(db);
+  await announceAll(db, [event]);
+}
+
+/** Several at once, in their order. */
+export async function announceAll(db: Db, events: LiveEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await db
+    .with("added", (cte) =>
+      cte
+        .insertInto("liveEvents")
+        .values(
+          events.map((event) => ({
+            organizationId: event.organizationId,
+            type: event.type,
+            resourceId: event.resourceId,
+            conversationId: event.conversationId ?? null,
+            memberId: event.memberId ?? null,
+          })),
+        )
+        .returning("id"),
+    )
+    .selectFrom("added")
+    .select(sql`pg_notify(${liveChannel}, id::text)`.as("told"))
+    .execute();
 }

@@ -225,6 +225,23 @@ describe("the inbox", () => {
     expect(read).toHaveLength(1);
   });
 
+  it("marks what arrives in the open conversation as read", async () => {
+    const read: string[] = [];
+    show({
+      place: { conversationId: id(1) },
+      api: {
+        markRead: (conversationId) => {
+          read.push(conversationId);
+          return Promise.resolve(makeConversation(1));
+        },
+      },
+    });
+    act(() => browser.source.say("conversation.updated", makeConversation(1, { unread_count: 1 })));
+    await waitFor(() => expect(read).toEqual([id(1)]));
+    act(() => browser.source.say("conversation.updated", makeConversation(2, { unread_count: 1 })));
+    expect(read).toEqual([id(1)]);
+  });
+
   it("reads everything on the screen again after a gap", async () => {
     const read: string[] = [];
     show({
@@ -250,7 +267,18 @@ describe("the inbox", () => {
     expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument();
   });
 
-  it("says what to do while nothing is connected, nothing came yet, or nothing was found", async () => {
+  it("opens a new line once the device is online again", async () => {
+    show();
+    act(() => window.dispatchEvent(new Event("offline")));
+    expect(screen.getByText("Reconnecting…")).toBeVisible();
+    const before = browser.source;
+    act(() => window.dispatchEvent(new Event("online")));
+    expect(browser.source).not.toBe(before);
+    act(() => browser.source.onopen?.());
+    await waitFor(() => expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument());
+  });
+
+  it("says what to do while nothing is connected", () => {
     show({ conversations: [], channels: [] });
     expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
       "href",

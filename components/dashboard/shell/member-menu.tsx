@@ -38,7 +38,8 @@ export function MemberMenu({ name, email, organizationName, theme, onTheme, onSi
 
   return (
     <Menu>
-      <MenuTrigger aria-label={`${name}, your menu`} className="rounded-full">
+      <MenuTrigger className="rounded-full">
+        <span className="sr-only">{name}, your menu</span>
         <Avatar name={name} />
       </MenuTrigger>
       <MenuContent side="right" align="end">

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { readFilter } from "#components/dashboard/inbox/place";
+import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
+import { getSettings } from "#lib/assistant/queries";
+import type { Context } from "#lib/auth/context";
+import { read } from "#lib/auth/read";
+import { requireSession } from "#lib/auth/session";
+import { listChannels } from "#lib/channel/queries";
+import { env } from "#lib/env";
+import { AppError } from "#lib/errors";
+import { listConversations } from "#lib/inbox/queries";
+import { listConversationsSchema } from "#lib/inbox/schema";
+import { InboxDesk } from "../inbox-desk";
+import { listQuery } from "../list-query";
+import { readConversation } from "../read-conversation";
+
+export const metadata = { title: "Inbox" };
+
+type InboxPageProps = {
+  params: Promise<{ conversation?: string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function InboxPage({ params, searchParams }: InboxPageProps) {
+  const { context, member } = await requireSession();
+  const search = await searchParams;
+  const filter = readFilter({ get: (name) => firstOf(search[name]) });
+  const query = listConversationsSchema.parse({
+    ...listQuery(filter),
+    q: filter.q.slice(0, 4000) || undefined,
+  });
+  const { list, channels } = await read(context, async (ctx) => ({
+    list: await listConversations(ctx, query),
+    channels: await listChannels(ctx),
+  }));
+  const opened = await openNamed(context, (await params).conversation?.[0]);
+  const { name } = await getSettings(context);
+  const start: InboxStart = { filter, list, channels, opened };
+  return (
+    <InboxDesk
+      start={start}
+      viewer={{ id: member.id, name: member.name }}
+      assistantName={name}
+      sandbox={env().sandbox}
+    />
+  );
+}
+
+/** One that does not exist is left to the screen, which says so beside the list. */
+async function openNamed(context: Context, id: string | undefined): Promise<InboxStart["opened"]> {
+  if (!z.uuid().safeParse(id).success || id === undefined) return null;
+  try {
+    return await readConversation(context, id);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+function firstOf(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}

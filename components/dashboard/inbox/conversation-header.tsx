@@ -1,0 +1,113 @@
+"use client";
+
+import { ArrowLeft, CircleCheck, Hand, PanelRight, RotateCcw, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { shortMoment, zoneOf } from "#components/dashboard/inbox/clock-words";
+import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
+import { ModeMenu, SnoozeMenu } from "#components/dashboard/inbox/conversation-menus";
+import { contactName, handlerSentence, type Viewer } from "#components/dashboard/inbox/handler-words";
+import { useNow } from "#components/dashboard/inbox/use-now";
+import { WindowMark } from "#components/dashboard/inbox/window-mark";
+import { Button } from "#components/ui/button";
+import { IconButton } from "#components/ui/icon-button";
+import type { Channel } from "#lib/channel/schema";
+import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
+
+type ConversationHeaderProps = {
+  conversation: Conversation;
+  channel: Channel | undefined;
+  assistantName: string;
+  viewer: Viewer;
+  panelOpen: boolean;
+  onChange: (patch: UpdateConversation) => void;
+  onBack: () => void;
+  onPanel: () => void;
+};
+
+/** Who this is, who answers, and what can be done about it. */
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { conversation, assistantName, viewer, onChange } = props;
+  const zone = zoneOf(useNow());
+  const takeoverEnds = conversation.takeover_ends_at
+    ? shortMoment(conversation.takeover_ends_at, zone)
+    : undefined;
+  return (
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2">
+      <IconButton label="Back to the list" size="icon-sm" className="md:hidden" onClick={props.onBack}>
+        <ArrowLeft aria-hidden />
+      </IconButton>
+      <ContactAvatar conversation={conversation} />
+      <div className="min-w-0 flex-1 basis-44">
+        <div className="flex items-baseline gap-2">
+          <h2 className="truncate text-lg leading-tight font-semibold" dir="auto">
+            {contactName(conversation)}
+          </h2>
+          {conversation.contact.name && conversation.contact.username ? (
+            <span className="min-w-0 shrink-[6] truncate text-sm text-text-3">
+              @{conversation.contact.username}
+            </span>
+          ) : null}
+          <WindowMark window={conversation.reply_window} className="ml-auto sm:ml-0" />
+        </div>
+        <p className="text-sm text-text-2">
+          {handlerSentence(conversation, { assistantName, viewer, takeoverEnds })}
+          {conversation.status === "snoozed" && conversation.snoozed_until
+            ? ` Snoozed until ${shortMoment(conversation.snoozed_until, zone)}.`
+            : null}
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5 max-sm:[&_button:not([aria-label])_svg]:hidden">
+        <HandlerButtons conversation={conversation} onChange={onChange} />
+        <StatusButton conversation={conversation} onChange={onChange} />
+        <SnoozeMenu conversation={conversation} onChange={onChange} />
+        <ModeMenu
+          conversation={conversation}
+          assistantName={assistantName}
+          channelMode={props.channel?.assistant_mode}
+          onChange={onChange}
+        />
+        <IconButton
+          label="About this customer"
+          size="icon-sm"
+          aria-pressed={props.panelOpen}
+          onClick={props.onPanel}
+        >
+          <PanelRight aria-hidden />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+type ButtonsProps = Pick<ConversationHeaderProps, "conversation" | "onChange">;
+
+function HandlerButtons({ conversation, onChange }: ButtonsProps): ReactNode {
+  const { handler, needs_human: waiting, assistant_mode: mode } = conversation;
+  const mayHandBack = mode !== "off" && (handler === "member" || waiting);
+  return (
+    <>
+      {handler === "member" ? null : (
+        <Button size="sm" onClick={() => onChange({ handler: "member" })}>
+          <Hand aria-hidden />
+          Take over
+        </Button>
+      )}
+      {mayHandBack ? (
+        <Button size="sm" onClick={() => onChange({ handler: "assistant" })}>
+          <Undo2 aria-hidden />
+          Hand back
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function StatusButton({ conversation, onChange }: ButtonsProps) {
+  const resolved = conversation.status === "resolved";
+  return (
+    <Button size="sm" onClick={() => onChange({ status: resolved ? "open" : "resolved" })}>
+      {resolved ? <RotateCcw aria-hidden /> : <CircleCheck aria-hidden />}
+      {resolved ? "Reopen" : "Resolve"}
+    </Button>
+  );
+}

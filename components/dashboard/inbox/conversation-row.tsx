@@ -1,0 +1,98 @@
+import type { MouseEvent } from "react";
+import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
+import { HandlerBadge } from "#components/dashboard/inbox/handler-badge";
+import { contactName, type Viewer } from "#components/dashboard/inbox/handler-words";
+import { WindowMark } from "#components/dashboard/inbox/window-mark";
+import { cn } from "#components/ui/cn";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { Conversation } from "#lib/inbox/schema";
+
+export type RowContext = { assistantName: string; viewer: Viewer };
+
+type ConversationRowProps = RowContext & {
+  conversation: Conversation;
+  href: string;
+  current: boolean;
+  onOpen: () => void;
+};
+
+export function ConversationRow(props: ConversationRowProps) {
+  const { conversation, href, current, onOpen, assistantName, viewer } = props;
+  const unread = conversation.unread_count;
+  return (
+    <a
+      href={href}
+      aria-current={current ? "true" : undefined}
+      onClick={(event) => openHere(event, onOpen)}
+      className={cn(
+        "flex gap-3 border-b border-line px-3 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2",
+        current && "bg-accent-soft hover:bg-accent-soft",
+      )}
+    >
+      <ContactAvatar conversation={conversation} />
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex items-baseline gap-2">
+          <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
+            <span className={cn("truncate", unread > 0 ? "font-semibold" : "font-medium")} dir="auto">
+              {contactName(conversation)}
+            </span>
+            <Handle conversation={conversation} />
+          </span>
+          {conversation.last_message_at ? (
+            <RelativeTime
+              value={conversation.last_message_at}
+              className="shrink-0 text-xs whitespace-nowrap text-text-3"
+            />
+          ) : null}
+        </span>
+        <span className="flex items-center gap-2">
+          <span
+            className={cn("min-w-0 flex-1 truncate", unread > 0 ? "font-medium text-text" : "text-text-2")}
+          >
+            <Writer conversation={conversation} assistantName={assistantName} />
+            <bdi>{conversation.last_message_preview}</bdi>
+          </span>
+          {unread > 0 ? <UnreadCount count={unread} /> : null}
+        </span>
+        <span className="mt-1 flex items-center justify-between gap-2">
+          <HandlerBadge conversation={conversation} assistantName={assistantName} viewer={viewer} />
+          <WindowMark window={conversation.reply_window} />
+        </span>
+      </span>
+    </a>
+  );
+}
+
+/** A plain click opens it here; every other one is the browser's: a new tab, a new window. */
+function openHere(event: MouseEvent, onOpen: () => void) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+  event.preventDefault();
+  onOpen();
+}
+
+function Handle({ conversation: { contact } }: { conversation: Conversation }) {
+  if (!contact.name || !contact.username) return null;
+  return <span className="min-w-0 shrink-[2] truncate text-sm text-text-3">@{contact.username}</span>;
+}
+
+function Writer({ conversation, assistantName }: { conversation: Conversation; assistantName: string }) {
+  const names = {
+    contact: "",
+    member: "Team",
+    assistant: assistantName,
+    external: "Instagram app",
+    system: "",
+  };
+  const author = conversation.last_message_author_type;
+  const name = author ? names[author] : "";
+  return name ? <span className="text-text-3">{name}: </span> : null;
+}
+
+function UnreadCount({ count }: { count: number }) {
+  return (
+    <span className="grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-accent px-1.5 text-xs font-semibold text-accent-text">
+      {count > 99 ? "99+" : count}
+      <span className="sr-only"> unread</span>
+    </span>
+  );
+}

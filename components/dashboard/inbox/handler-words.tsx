@@ -1,0 +1,41 @@
+import type { Conversation } from "#lib/inbox/schema";
+
+export type Viewer = { id: string; name: string };
+
+/** Who answers here, in a word or two for a badge. */
+export function handlerWords(
+  conversation: Conversation,
+  { assistantName, viewer }: { assistantName: string; viewer: Viewer },
+): string {
+  if (conversation.needs_human) return "Waiting for a person";
+  if (conversation.handler === "assistant") {
+    return conversation.assistant_mode === "suggest" ? `${assistantName} drafts` : assistantName;
+  }
+  if (conversation.handler === "nobody") return `${assistantName} off`;
+  if (conversation.assignee === null) return "In the Instagram app";
+  return conversation.assignee.id === viewer.id ? "You" : conversation.assignee.name;
+}
+
+/** The same as a sentence over the conversation. */
+export function handlerSentence(
+  conversation: Conversation,
+  { assistantName, viewer, takeoverEnds }: { assistantName: string; viewer: Viewer; takeoverEnds?: string },
+): string {
+  if (conversation.needs_human) return `${assistantName} asked for a person and is silent until you answer.`;
+  if (conversation.handler === "assistant") {
+    return conversation.assistant_mode === "suggest"
+      ? `${assistantName} writes drafts; a person sends them.`
+      : `${assistantName} answers by itself.`;
+  }
+  if (conversation.handler === "nobody") return `${assistantName} is off here. People answer.`;
+  const until = takeoverEnds ? ` until ${takeoverEnds}` : "";
+  if (conversation.assignee === null) {
+    return `Somebody answered in the Instagram app. ${assistantName} is silent${until}.`;
+  }
+  const who = conversation.assignee.id === viewer.id ? "You answer" : `${conversation.assignee.name} answers`;
+  return `${who}. ${assistantName} is silent${until}.`;
+}
+
+export function contactName({ contact }: Pick<Conversation, "contact">): string {
+  return contact.name ?? (contact.username ? `@${contact.username}` : "Instagram customer");
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ConversationSkeleton } from "#components/dashboard/inbox/conversation-skeleton";
+import { ConversationZone } from "#components/dashboard/inbox/conversation-zone";
+import type { Viewer } from "#components/dashboard/inbox/handler-words";
+import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
+import { ListZone } from "#components/dashboard/inbox/list-zone";
+import { ConversationProblem, NoConversation } from "#components/dashboard/inbox/no-conversation";
+import { filterKey, type Place } from "#components/dashboard/inbox/place";
+import { selectList } from "#components/dashboard/inbox/select-list";
+import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
+import { cn } from "#components/ui/cn";
+import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
+
+type InboxProps = {
+  api: InboxApi;
+  start: InboxStart;
+  place: Place;
+  viewer: Viewer;
+  assistantName: string;
+  sandbox: boolean;
+  split: (text: string) => string[];
+  onPlace: (place: Place, replace?: boolean) => void;
+  onChannelChange: () => void;
+  /** Offers to take a change back; `undo` does it. */
+  onUndoable: (words: string, undo: () => void) => void;
+};
+
+/** The desk: the list, the conversation, and who is on the other side. */
+export function Inbox(props: InboxProps) {
+  const { api, start, place, viewer, onPlace } = props;
+  const inbox = useInbox({ api, start, place, onChannelChange: props.onChannelChange });
+  const { state, commands, reconnecting, announcement, problems } = inbox;
+  const conversations = selectList(state, place.filter, viewer.id);
+  const known = Object.values(state.conversations);
+  const channels = Object.values(state.channels);
+  return (
+    <div className="relative flex h-full">
+      <h1 className="sr-only">Inbox</h1>
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      <ListZone
+        place={place}
+        conversations={conversations}
+        hasMore={Boolean(state.lists[filterKey(place.filter)]?.cursor)}
+        problem={problems.list}
+        waiting={known.some(({ needs_human }) => needs_human)}
+        connected={channels.some(({ status }) => status !== "disconnected") || known.length > 0}
+        untouched={known.length === 0}
+        sandbox={props.sandbox}
+        assistantName={props.assistantName}
+        viewer={viewer}
+        onPlace={onPlace}
+        onMore={() => commands.listMore(place.filter)}
+      />
+      <div className={cn("min-w-0 flex-1 md:flex", place.conversationId ? "flex" : "hidden")}>
+        <Zone {...props} inbox={inbox} list={conversations ?? []} />
+      </div>
+      {reconnecting ? (
+        <p
+          role="status"
+          className="absolute top-2 left-1/2 z-20 -translate-x-1/2 animate-appear rounded-full border border-warning/35 bg-warning-soft px-3 py-1 text-sm shadow-float"
+        >
+          Reconnecting…
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+type ZoneProps = InboxProps & { inbox: ReturnType<typeof useInbox>; list: Conversation[] };
+
+function Zone(props: ZoneProps): ReactNode {
+  const { place, inbox, list, onPlace } = props;
+  const { state, commands, problems } = inbox;
+  const { conversationId } = place;
+  const back = () => onPlace({ ...place, conversationId: null });
+  if (conversationId === null) {
+    return (
+      <NoConversation
+        waitingLongest={list.findLast((each) => each.last_message_direction === "inbound")}
+        onOpen={(id) => onPlace({ ...place, conversationId: id })}
+      />
+    );
+  }
+  const conversation = state.conversations[conversationId];
+  const thread = state.threads[conversationId];
+  if (!conversation || !thread) {
+    return problems.thread ? (
+      <ConversationProblem detail={problems.thread} onBack={back} />
+    ) : (
+      <ConversationSkeleton />
+    );
+  }
+  return (
+    <ConversationZone
+      key={conversationId}
+      conversation={conversation}
+      thread={thread}
+      channel={state.channels[conversation.channel_id]}
+      outgoing={state.outgoing.filter((each) => each.conversationId === conversationId)}
+      assistantName={props.assistantName}
+      viewer={props.viewer}
+      commands={commands}
+      split={props.split}
+      onBack={back}
+      onChanged={(before, patch) => {
+        const undo = undoOf(before, patch);
+        if (undo) props.onUndoable(undo.words, () => commands.change(conversationId, undo.patch));
+      }}
+    />
+  );
+}
+
+/** Where a conversation leaves the list at once, one must be able to say: not that one. */
+function undoOf(
+  before: Conversation,
+  patch: UpdateConversation,
+): { words: string; patch: UpdateConversation } | undefined {
+  if (before.status === "snoozed") return undefined;
+  if (patch.status === "resolved") return { words: "Resolved", patch: { status: before.status } };
+  if (patch.snoozed_until) return { words: "Snoozed", patch: { status: before.status } };
+  return undefined;
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#components/ui/button";
+import type { Message } from "#lib/inbox/schema";
+
+export type MessageChange = (messageId: string) => Promise<string | undefined>;
+
+type MessageStatusProps = { message: Message; onRetry: MessageChange; onDismiss: MessageChange };
+
+const quiet = {
+  queued: { icon: Clock, word: "Waiting to be sent" },
+  sending: { icon: Clock, word: "Sending" },
+  sent: { icon: Check, word: "Sent" },
+  read: { icon: CheckCheck, word: "Seen" },
+};
+
+/** How far an outbound message has come; what went wrong and what to press. */
+export function MessageStatus({ message, onRetry, onDismiss }: MessageStatusProps) {
+  const { status } = message;
+  if (status === "received" || status === "deleted") return null;
+  if (status === "failed" || status === "unconfirmed") {
+    return <Trouble message={message} onRetry={onRetry} onDismiss={onDismiss} />;
+  }
+  const { icon: Icon, word } = quiet[status];
+  return (
+    <span className="inline-flex items-center gap-1 text-xs text-text-3">
+      <Icon className="size-3.5" aria-hidden />
+      {word}
+    </span>
+  );
+}
+
+function Trouble({ message, onRetry, onDismiss }: MessageStatusProps) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const failed = message.status === "failed";
+  const dismissed = message.error?.code === "dismissed";
+  const Icon = failed ? CircleAlert : CircleHelp;
+
+  async function run(change: MessageChange) {
+    setBusy(true);
+    setRefusal(await change(message.id));
+    setBusy(false);
+  }
+
+  return (
+    <div className="flex max-w-full flex-col items-end gap-1 text-right text-sm">
+      <p className={failed ? (dismissed ? "text-text-2" : "text-danger") : "text-warning"}>
+        <Icon className="mr-1 inline size-4 align-text-bottom" aria-hidden />
+        {sentence(message)}
+      </p>
+      <span className="flex gap-1">
+        <Button size="sm" busy={busy} onClick={() => run(onRetry)}>
+          {failed ? "Retry" : "Send again"}
+        </Button>
+        {dismissed ? null : (
+          <Button size="sm" variant="ghost" busy={busy} onClick={() => run(onDismiss)}>
+            Dismiss
+          </Button>
+        )}
+      </span>
+      {refusal ? (
+        <p role="alert" className="text-danger">
+          {refusal}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function sentence({ status, error }: Message): string {
+  if (error?.code === "dismissed") return "Not sent. A person decided not to send it again.";
+  if (status === "failed") return `Not sent. ${error?.message ?? "Instagram did not take this message."}`;
+  return (
+    error?.message ??
+    "Instagram did not say whether this message arrived. Look in Instagram before you send it again."
+  );
+}

@@ -1,0 +1,6 @@
+/** A key nobody else has. Not `randomUUID`, which browsers refuse to pages served over plain http. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
+import { contactName } from "#components/dashboard/inbox/handler-words";
+import type { InboxApi, OpenedConversation, Page } from "#components/dashboard/inbox/inbox-api";
+import { inboxCommands } from "#components/dashboard/inbox/inbox-commands";
+import { emptyInbox, type InboxState, inboxReducer } from "#components/dashboard/inbox/inbox-state";
+import { filterKey, type InboxFilter, type Place } from "#components/dashboard/inbox/place";
+import { type LiveEvent, useLiveEvents } from "#components/dashboard/inbox/use-live-events";
+import type { Channel } from "#lib/channel/schema";
+import type { Conversation, Message } from "#lib/inbox/schema";
+
+/** What the page read before the screen was drawn. */
+export type InboxStart = {
+  filter: InboxFilter;
+  list: Page<Conversation>;
+  channels: Channel[];
+  opened: OpenedConversation | null;
+};
+
+type UseInbox = {
+  api: InboxApi;
+  start: InboxStart;
+  place: Place;
+  /** The state of a connection changed: what stands around the inbox shows it too. */
+  onChannelChange: () => void;
+};
+
+/** The inbox's state, kept true by the live stream, and what can be done with it. */
+export function useInbox({ api, start, place, onChannelChange }: UseInbox) {
+  const [state, dispatch] = useReducer(inboxReducer, start, startState);
+  const latest = useRef(state);
+  // Ahead of every other effect: a child's may ask for the state it was drawn with.
+  useLayoutEffect(() => {
+    latest.current = state;
+  });
+  const commands = useMemo(() => inboxCommands({ api, dispatch, current: () => latest.current }), [api]);
+  const problems = useLoading({ state, place, commands });
+  const [announcement, setAnnouncement] = useState("");
+
+  const reconnecting = useLiveEvents({
+    onGap() {
+      dispatch({ type: "gap", list: filterKey(place.filter), thread: place.conversationId });
+      commands.list(place.filter, true);
+      if (place.conversationId) commands.open(place.conversationId);
+    },
+    onEvent(event) {
+      switch (event.type) {
+        case "message.created":
+        case "message.updated":
+          if (isNews(event, latest.current)) setAnnouncement(announce(event.resource, latest.current));
+          return dispatch({ type: "messages-heard", messages: [event.resource] });
+        case "conversation.updated":
+          dispatch({ type: "conversation-heard", conversation: event.resource });
+          if (mayHaveDraft(event.resource, latest.current)) commands.readDraft(event.resource.id);
+          return;
+        case "channel.updated":
+          if (latest.current.channels[event.resource.id]?.status !== event.resource.status) onChannelChange();
+          return dispatch({ type: "channel-heard", channel: event.resource });
+      }
+    },
+  });
+
+  return { state, commands, reconnecting, announcement, problems };
+}
+
+type Loading = { state: InboxState; place: Place; commands: ReturnType<typeof inboxCommands> };
+
+/** Reads what the address asks for and the screen does not have yet. */
+function useLoading({ state, place, commands }: Loading) {
+  const [problems, setProblems] = useState<{ list?: string; thread?: string }>({});
+  const key = filterKey(place.filter);
+  const { conversationId } = place;
+  const loadList = useEffectEvent(async () => {
+    if (state.lists[key]) return;
+    const list = await commands.list(place.filter);
+    setProblems((before) => ({ ...before, list }));
+  });
+  const loadThread = useEffectEvent(async () => {
+    setProblems((before) => ({ ...before, thread: undefined }));
+    if (conversationId === null || state.threads[conversationId]) return;
+    const thread = await commands.open(conversationId);
+    setProblems((before) => ({ ...before, thread }));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the filter
+  useEffect(() => void loadList(), [key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when another conversation is opened
+  useEffect(() => void loadThread(), [conversationId]);
+  return problems;
+}
+
+function startState({ filter, list, channels, opened }: InboxStart): InboxState {
+  const empty: InboxState = {
+    ...emptyInbox,
+    channels: Object.fromEntries(channels.map((channel) => [channel.id, channel])),
+  };
+  const listed = inboxReducer(empty, { type: "listed", key: filterKey(filter), page: list, anew: false });
+  return opened ? inboxReducer(listed, { type: "opened", opened }) : listed;
+}
+
+function mayHaveDraft(conversation: Conversation, state: InboxState): boolean {
+  const thread = state.threads[conversation.id];
+  return thread !== undefined && (thread.draft !== null || conversation.assistant_mode === "suggest");
+}
+
+function isNews({ type, resource }: LiveEvent, state: InboxState): boolean {
+  if (type !== "message.created" || !("direction" in resource) || resource.direction !== "inbound")
+    return false;
+  const thread = state.threads[resource.conversation_id];
+  return !thread?.messages.some(({ id }) => id === resource.id);
+}
+
+function announce(message: Message, state: InboxState): string {
+  const conversation = state.conversations[message.conversation_id];
+  const name = conversation ? contactName(conversation) : (message.author.name ?? "a customer");
+  return `New message from ${name}: ${message.text ?? "no text"}`;
+}
