@@ -1,5 +1,4 @@
-import Link from "next/link";
-import { Button } from "#components/ui/button";
+import { buttonStyles } from "#components/ui/button-styles";
 
 export const metadata = { title: "Not found" };
 
@@ -11,9 +10,10 @@ export default function NotFound() {
         <p className="text-text-2">
           The address may be mistyped, or what stood here was removed or belongs to another organisation.
         </p>
-        <Button asChild variant="primary">
-          <Link href="/dashboard/inbox">Go to the inbox</Link>
-        </Button>
+        {/* Not the router's link: every page carries this one's code. */}
+        <a href="/dashboard/inbox" className={buttonStyles({ variant: "primary" })}>
+          Go to the inbox
+        </a>
       </div>
     </main>
   );

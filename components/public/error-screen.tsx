@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "#components/ui/button";
+import { buttonStyles } from "#components/ui/button-styles";
 
 type ErrorScreenProps = { error: unknown; retry: () => void };
 
@@ -14,9 +14,9 @@ export function ErrorScreen({ error, retry }: ErrorScreenProps) {
         Nothing was lost: messages go on arriving and are kept. Try again; if it stays like this, the server's
         log holds the cause.
       </p>
-      <Button variant="primary" onClick={retry}>
+      <button type="button" onClick={retry} className={buttonStyles({ variant: "primary" })}>
         Try again
-      </Button>
+      </button>
       {digest ? <p className="font-mono text-xs text-text-3">Reference {digest}</p> : null}
     </div>
   );

@@ -78,7 +78,6 @@ export function AttachMenu({ onSend, onMode }: AttachMenuProps) {
           if (writes.current) event.preventDefault();
           writes.current = false;
         }}
-        className="max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto"
       >
         {samples.map(sample)}
         <MenuSeparator />

@@ -95,7 +95,7 @@ export function Phone(props: PhoneProps) {
         businessName={business.username}
         draft={drafts[pair] ?? ""}
         mode={modes[pair] ?? { kind: "plain" }}
-        chips={chipsOf(messages, pending.length > 0)}
+        chips={chipsOf(messages, { sending: pending.length > 0, loaded: thread !== undefined })}
         refusal={refusal}
         onDraft={setDraft}
         onMode={setMode}
@@ -132,11 +132,14 @@ const suggestions = [
 ];
 
 /** The business's quick replies while its message is the last word; before the first word, what one might ask. */
-function chipsOf(messages: SandboxMessage[], sending: boolean): Chips {
+function chipsOf(
+  messages: SandboxMessage[],
+  { sending, loaded }: { sending: boolean; loaded: boolean },
+): Chips {
   const last = messages.at(-1);
   if (sending) return { kind: "none" };
   if (last?.author === "business" && last.quick_replies.length > 0) {
     return { kind: "quick", replies: last.quick_replies };
   }
-  return { kind: "ideas", texts: suggestions, open: messages.length === 0 };
+  return { kind: "ideas", texts: suggestions, open: loaded && messages.length === 0 };
 }

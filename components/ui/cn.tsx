@@ -1,9 +1,16 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
+import { createTailwindMerge } from "tailwind-merge";
+import { classGroups, conflictingClassGroups } from "#components/ui/class-groups";
 
-const merge = extendTailwindMerge({
-  extend: { theme: { radius: ["control", "card", "bubble"], shadow: ["float"] } },
-});
+const merge = createTailwindMerge(() => ({
+  cacheSize: 500,
+  theme: {},
+  classGroups,
+  conflictingClassGroups,
+  conflictingClassGroupModifiers: {},
+  postfixLookupClassGroups: [],
+  orderSensitiveModifiers: [],
+}));
 
 /** Joins class names; a later one wins over an earlier one of the same property. */
 export function cn(...classes: ClassValue[]): string {

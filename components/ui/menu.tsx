@@ -1,71 +1,117 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps } from "react";
-import { cn } from "#components/ui/cn";
+import { Slot } from "radix-ui";
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  use,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import type * as Parts from "#components/ui/menu-parts";
+import { useOnDemand } from "#components/ui/use-on-demand";
 
-export const MenuTrigger = DropdownMenu.Trigger;
-export const MenuRadioGroup = DropdownMenu.RadioGroup;
+/** What opened it, for where the focus begins. */
+export type MenuOpening = "pointer" | "keyboard";
 
-/** Not modal: the page behind stays readable to screen readers while it is open. */
-export function Menu(props: ComponentProps<typeof DropdownMenu.Root>) {
-  return <DropdownMenu.Root modal={false} {...props} />;
-}
+export type MenuState = {
+  id: string;
+  opening: MenuOpening | undefined;
+  trigger: RefObject<HTMLButtonElement | null>;
+  change: (opening: MenuOpening | undefined) => void;
+};
 
-const itemStyles =
-  "flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1.5 text-base text-text outline-none select-none data-disabled:opacity-50 data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-text-2";
+type Loading = { parts: typeof Parts | undefined; prepare: () => void };
 
-export function MenuContent({
-  className,
-  sideOffset = 6,
-  ...rest
-}: ComponentProps<typeof DropdownMenu.Content>) {
-  return (
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(
-          "z-50 min-w-44 max-w-80 animate-rise rounded-card border border-line bg-raised p-1 shadow-float",
-          className,
-        )}
-        {...rest}
-      />
-    </DropdownMenu.Portal>
+const MenuContext = createContext<(MenuState & Loading) | undefined>(undefined);
+
+/** A button and what it offers. The button is there at once; the rest comes when somebody is about to press it. */
+export function Menu({ children }: { children: ReactNode }) {
+  const [opening, change] = useState<MenuOpening>();
+  const [parts, prepare] = useOnDemand(
+    () => import("#components/ui/menu-parts"),
+    () => change(undefined),
   );
+  const trigger = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  return <MenuContext value={{ id, opening, trigger, change, parts, prepare }}>{children}</MenuContext>;
 }
 
-type MenuItemProps = ComponentProps<typeof DropdownMenu.Item> & { danger?: boolean };
+function useMenu() {
+  const menu = use(MenuContext);
+  if (!menu) throw new Error("A menu's parts stand inside a Menu.");
+  return menu;
+}
 
-export function MenuItem({ className, danger, ...rest }: MenuItemProps) {
+type MenuTriggerProps = ComponentProps<"button"> & { asChild?: boolean };
+
+export function MenuTrigger({ asChild, ...rest }: MenuTriggerProps) {
+  const { id, opening, trigger, change, parts, prepare } = useMenu();
+  const open = opening !== undefined && parts !== undefined;
+  const Root = asChild ? Slot.Root : "button";
+
+  function toggle(event: MouseEvent) {
+    prepare();
+    // A click without a pointer is the keyboard's.
+    change(open ? undefined : event.detail === 0 ? "keyboard" : "pointer");
+  }
+
+  function down(event: KeyboardEvent) {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    prepare();
+    change("keyboard");
+  }
+
   return (
-    <DropdownMenu.Item
-      className={cn(itemStyles, danger && "text-danger [&_svg]:text-danger", className)}
+    <Root
+      type={asChild ? undefined : "button"}
       {...rest}
+      ref={trigger}
+      id={`${id}-trigger`}
+      aria-haspopup="menu"
+      aria-expanded={open}
+      aria-controls={open ? id : undefined}
+      data-state={open ? "open" : "closed"}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={toggle}
+      onKeyDown={down}
     />
   );
 }
 
-export function MenuRadioItem({
-  className,
-  children,
-  ...rest
-}: ComponentProps<typeof DropdownMenu.RadioItem>) {
-  return (
-    <DropdownMenu.RadioItem className={cn(itemStyles, "pl-8 relative", className)} {...rest}>
-      <DropdownMenu.ItemIndicator className="absolute left-2">
-        <Check aria-hidden />
-      </DropdownMenu.ItemIndicator>
-      {children}
-    </DropdownMenu.RadioItem>
-  );
+export function MenuContent(props: Omit<ComponentProps<typeof Parts.MenuPanel>, "menu">) {
+  const { parts, ...menu } = useMenu();
+  return parts ? <parts.MenuPanel menu={menu} {...props} /> : null;
 }
 
-export function MenuLabel({ className, ...rest }: ComponentProps<typeof DropdownMenu.Label>) {
-  return <DropdownMenu.Label className={cn("px-2 py-1.5 text-xs text-text-3", className)} {...rest} />;
+export function MenuItem(props: ComponentProps<typeof Parts.MenuItem>) {
+  const { parts } = useMenu();
+  return parts ? <parts.MenuItem {...props} /> : null;
+}
+
+export function MenuRadioGroup(props: ComponentProps<typeof Parts.MenuRadioGroup>) {
+  const { parts } = useMenu();
+  return parts ? <parts.MenuRadioGroup {...props} /> : null;
+}
+
+export function MenuRadioItem(props: ComponentProps<typeof Parts.MenuRadioItem>) {
+  const { parts } = useMenu();
+  return parts ? <parts.MenuRadioItem {...props} /> : null;
+}
+
+export function MenuLabel(props: ComponentProps<typeof Parts.MenuLabel>) {
+  const { parts } = useMenu();
+  return parts ? <parts.MenuLabel {...props} /> : null;
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const { parts } = useMenu();
+  return parts ? <parts.MenuSeparator /> : null;
 }

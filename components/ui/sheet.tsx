@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 
@@ -26,6 +26,7 @@ type SheetContentProps = {
 
 /** A drawer from an edge, for panels that do not fit beside the screen's main thing. */
 export function SheetContent({ title, side = "right", hideTitle, className, children }: SheetContentProps) {
+  const opener = useRef<Element>(null);
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
@@ -36,6 +37,15 @@ export function SheetContent({ title, side = "right", hideTitle, className, chil
           className,
         )}
         aria-describedby={undefined}
+        // Without a trigger of its own it would not know where the focus came from.
+        onOpenAutoFocus={() => {
+          opener.current = document.activeElement;
+        }}
+        onCloseAutoFocus={(event) => {
+          if (!(opener.current instanceof HTMLElement)) return;
+          event.preventDefault();
+          opener.current.focus();
+        }}
       >
         <Radix.Title className={hideTitle ? "sr-only" : "px-4 pt-3 pr-14 pb-2 text-lg font-semibold"}>
           {title}

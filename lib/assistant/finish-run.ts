@@ -9,7 +9,7 @@ import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
 import { lockConversation } from "#lib/inbox/conversation-row";
 import { handOff } from "#lib/inbox/hand-off";
-import { sendMessage } from "#lib/inbox/send-message";
+import { queueMessage } from "#lib/inbox/send-message";
 import { SupersededError } from "#lib/inbox/superseded-error";
 import { enqueue } from "#lib/jobs/enqueue";
 
@@ -85,7 +85,7 @@ async function say(ctx: Context, { turn, run, decision }: Finished): Promise<voi
   const { lastMessageId, handlerVersion, considered } = turn;
   if (decision.text === null || lastMessageId === undefined) return;
   const sources = decision.sources.map(({ title, url, excerpt }) => ({ title, url, excerpt }));
-  await sendMessage(ctx, {
+  await queueMessage(ctx, {
     conversationId: turn.conversationId,
     text: decision.text,
     idempotencyKey: turn.answerDropped ? `reply:${lastMessageId}:${run.id}` : `reply:${lastMessageId}`,

@@ -15,6 +15,12 @@ export async function loadSettings(db: Db, organizationId: string): Promise<Assi
     .select(["name", "instructions", "handoffText", "disclosure"])
     .where("organizationId", "=", organizationId)
     .executeTakeFirst();
+  return settingsOf(row);
+}
+
+type Row = { name: string; instructions: string; handoffText: string | null; disclosure: boolean };
+
+export function settingsOf(row: Row | undefined): AssistantSettings {
   if (row === undefined) return defaults;
   const { name, instructions, handoffText, disclosure } = row;
   return { name, instructions, handoff_text: handoffText, disclosure };

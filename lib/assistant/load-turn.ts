@@ -1,6 +1,7 @@
-import { loadSettings } from "#lib/assistant/load-settings";
+import type { ExpressionBuilder } from "kysely";
+import { settingsOf } from "#lib/assistant/load-settings";
 import type { AssistantSettings } from "#lib/assistant/schema";
-import type { Db } from "#lib/db/client";
+import type { Database, Db } from "#lib/db/client";
 import { loadTranscript, type TranscriptMessage } from "#lib/inbox/load-transcript";
 import { replyWindow, replyWindowMarginMs, replyWindowMs } from "#lib/inbox/reply-window";
 
@@ -38,8 +39,8 @@ export async function loadTurn(db: Db, conversationId: string): Promise<Turn | u
   const mode = conversation.assistantMode ?? conversation.channelMode;
   const rows = await loadTranscript(db, { organizationId, conversationId });
   const runs = await loadRuns(db, { organizationId, conversationId });
-  const unanswered = unansweredOf(rows, runs, await findLastByPerson(db, { organizationId, conversationId }));
-  const lastMessageId = await findNewestArrival(db, { organizationId, conversationId });
+  const unanswered = unansweredOf(rows, runs, conversation.lastByPerson ?? undefined);
+  const lastMessageId = conversation.newestArrival ?? undefined;
   return {
     organizationId,
     organizationName: conversation.organizationName,
@@ -52,7 +53,7 @@ export async function loadTurn(db: Db, conversationId: string): Promise<Turn | u
       (conversation.channelStatus === "active" ||
         (conversation.channelStatus !== "disconnected" && mode !== "auto")) &&
       replyWindow(conversation.windowOpenedAt, new Date()).state === "open",
-    settings: await loadSettings(db, organizationId),
+    settings: settingsOf(conversation.settings),
     transcript: rows,
     unanswered,
     lastMessageId,
@@ -63,12 +64,15 @@ export async function loadTurn(db: Db, conversationId: string): Promise<Turn | u
   };
 }
 
-function loadConversation(db: Db, conversationId: string) {
-  return db
+async function loadConversation(db: Db, conversationId: string) {
+  const row = await db
     .selectFrom("conversations as c")
     .innerJoin("channels as ch", "ch.id", "c.channelId")
     .innerJoin("contacts as co", "co.id", "c.contactId")
     .innerJoin("organizations as o", "o.id", "c.organizationId")
+    .leftJoin("assistantSettings as s", "s.organizationId", "c.organizationId")
+    .select((eb) => [newestArrival(eb).as("newestArrival"), lastByPerson(eb).as("lastByPerson")])
+    .select(["s.name as assistantName", "s.instructions", "s.handoffText", "s.disclosure"])
     .select([
       "c.organizationId",
       "c.handler",
@@ -82,7 +86,13 @@ function loadConversation(db: Db, conversationId: string) {
     ])
     .where("c.id", "=", conversationId)
     .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { assistantName: name, disclosure, handoffText, instructions, ...conversation } = row;
+  const saved = name !== null && instructions !== null && disclosure !== null;
+  return { ...conversation, settings: saved ? { name, instructions, handoffText, disclosure } : undefined };
 }
+
+type OfConversation = ExpressionBuilder<Database & { c: Database["conversations"] }, "c">;
 
 type Place = { organizationId: string; conversationId: string };
 
@@ -114,35 +124,31 @@ function loadRuns(db: Db, place: Place) {
 }
 
 /** The newest contact message by arrival, which may stand far up in the transcript when it was late. */
-async function findNewestArrival(db: Db, place: Place): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("messages")
-    .select("id")
-    .where("organizationId", "=", place.organizationId)
-    .where("conversationId", "=", place.conversationId)
-    .where("direction", "=", "inbound")
-    .where("status", "<>", "deleted")
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+function newestArrival(eb: OfConversation) {
+  return eb
+    .selectFrom("messages as m")
+    .select("m.id")
+    .whereRef("m.organizationId", "=", "c.organizationId")
+    .whereRef("m.conversationId", "=", "c.id")
+    .where("m.direction", "=", "inbound")
+    .where("m.status", "<>", "deleted")
+    .orderBy("m.seq", "desc")
+    .limit(1);
 }
 
 /** The last words a person wrote. An accepted draft answers what its run read, not all that stands above it. */
-async function findLastByPerson(db: Db, place: Place): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("messages")
-    .select("id")
-    .where("organizationId", "=", place.organizationId)
-    .where("conversationId", "=", place.conversationId)
-    .where("authorType", "in", ["member", "external"])
-    .where("runId", "is", null)
-    .where("status", "not in", ["deleted", "failed"])
-    .orderBy("occurredAt", "desc")
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+function lastByPerson(eb: OfConversation) {
+  return eb
+    .selectFrom("messages as m")
+    .select("m.id")
+    .whereRef("m.organizationId", "=", "c.organizationId")
+    .whereRef("m.conversationId", "=", "c.id")
+    .where("m.authorType", "in", ["member", "external"])
+    .where("m.runId", "is", null)
+    .where("m.status", "not in", ["deleted", "failed"])
+    .orderBy("m.occurredAt", "desc")
+    .orderBy("m.seq", "desc")
+    .limit(1);
 }
 
 type RunRow = Awaited<ReturnType<typeof loadRuns>>[number];

@@ -40,7 +40,7 @@ export async function applyMessage(
   if (known) return { row: known, outcome: "known" };
   const unsent = await takePendingDeletion(trx, conversation, message.externalId);
   const inbound = message.authorType === "contact";
-  const row = await trx
+  const inserted = await trx
     .insertInto("messages")
     .values({
       organizationId: conversation.organizationId,
@@ -59,10 +59,23 @@ export async function applyMessage(
       occurredAt: message.occurredAt,
     })
     .returningAll()
+    .returning((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("messageEdits as e")
+            .select("e.number")
+            .whereRef("e.organizationId", "=", "messages.organizationId")
+            .whereRef("e.channelId", "=", "messages.channelId")
+            .whereRef("e.messageExternalId", "=", "messages.externalId"),
+        )
+        .as("hasEdits"),
+    )
     .executeTakeFirstOrThrow();
+  const { hasEdits, ...row } = inserted;
   if (unsent) return { row, outcome: "unsent" };
   await insertAttachments(trx, row, message.attachments);
-  await applyEdits(trx, row);
+  if (hasEdits) await applyEdits(trx, row);
   return { row, outcome: "created" };
 }
 

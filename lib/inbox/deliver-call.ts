@@ -44,19 +44,24 @@ type Prepared = { access: GraphAccess; url: string | null };
 /** Nothing here reaches Meta, so a failure is certain. */
 async function prepare(db: Db, { state, message }: Claim): Promise<Prepared | Outcome> {
   try {
-    const file = await db
-      .selectFrom("attachments")
-      .select("url")
-      .where("messageId", "=", message.id)
-      .where("organizationId", "=", state.organizationId)
-      .executeTakeFirst();
-    return { access: await graphAccess(db, state.channelId), url: file?.url ?? null };
+    const url = message.kind === "text" ? null : await fileAddress(db, message);
+    return { access: await graphAccess(db, state.channelId), url };
   } catch (error) {
     if (error instanceof AppError && error.code === "channel-unavailable") {
       return { kind: "no-access", reason: error.message };
     }
     return { kind: "not-called", error };
   }
+}
+
+async function fileAddress(db: Db, message: Claim["message"]): Promise<string | null> {
+  const file = await db
+    .selectFrom("attachments")
+    .select("url")
+    .where("messageId", "=", message.id)
+    .where("organizationId", "=", message.organizationId)
+    .executeTakeFirst();
+  return file?.url ?? null;
 }
 
 function call(prepared: Prepared, { state, message, humanAgent }: Claim): Promise<{ messageId: string }> {

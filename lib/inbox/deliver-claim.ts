@@ -33,8 +33,8 @@ export function claimNext(db: Db, ask: Ask): Promise<Claim | undefined> {
       await again(trx, state, state.deliverLeaseUntil ?? new Date());
       return undefined;
     }
-    await abandonOrphans(trx, state);
-    return (await claimHead(trx, state, ask.owner)) ?? release(trx, state);
+    const waiting = await abandonOrphans(trx, state);
+    return (waiting ? await claimHead(trx, state, ask.owner) : undefined) ?? release(trx, state);
   });
 }
 
@@ -42,19 +42,24 @@ function isLive(state: SendState): boolean {
   return state.deliverLeaseUntil !== null && state.deliverLeaseUntil.getTime() > Date.now();
 }
 
-/** Under our lease nobody is sending, so a row found `sending` belonged to a process that died in the middle. */
-async function abandonOrphans(trx: Db, state: SendState): Promise<void> {
-  const orphans = await trx
+/**
+ * Under our lease nobody is sending, so a row found `sending` belonged to a process that died in the middle.
+ * @returns whether messages wait to be handed over
+ */
+async function abandonOrphans(trx: Db, state: SendState): Promise<boolean> {
+  const rows = await trx
     .selectFrom("messages")
-    .select("id")
+    .select(["id", "status"])
     .where("conversationId", "=", state.id)
-    .where("status", "=", "sending")
+    .where("status", "in", ["sending", "queued"])
     .execute();
+  const orphans = rows.filter(({ status }) => status === "sending");
   await settleUnconfirmed(
     trx,
     state,
     orphans.map((row) => row.id),
   );
+  return orphans.length < rows.length;
 }
 
 async function claimHead(trx: Db, state: SendState, owner: string): Promise<Claim | undefined> {

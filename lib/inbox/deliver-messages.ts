@@ -18,12 +18,12 @@ export async function deliverMessages(db: Db, payload: { conversationId: string 
     const claim = await claimNext(db, { conversationId: payload.conversationId, owner });
     if (claim === undefined) return;
     const outcome = await handOver(db, claim);
-    await settleSurely(db, claim, outcome);
+    if (await settleSurely(db, claim, outcome)) return;
   }
 }
 
 /** What Meta answered must not be forgotten over a lost connection or a deadlock; settling twice changes nothing. */
-async function settleSurely(db: Db, claim: Claim, outcome: Outcome): Promise<void> {
+async function settleSurely(db: Db, claim: Claim, outcome: Outcome): Promise<boolean> {
   for (let tries = 0; ; tries++) {
     try {
       return await settleOutcome(db, claim, outcome);

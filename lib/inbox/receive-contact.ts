@@ -59,15 +59,26 @@ async function createExchange(trx: Db, channel: ChannelPlace, contactExternalId:
     )
     .returningAll()
     .executeTakeFirstOrThrow();
-  const { lastConversationNumber: number } = await trx
-    .updateTable("organizations")
-    .set((eb) => ({ lastConversationNumber: eb("lastConversationNumber", "+", 1) }))
-    .where("id", "=", organizationId)
-    .returning("lastConversationNumber")
-    .executeTakeFirstOrThrow();
   const conversation = await trx
+    .with("numbered", (cte) =>
+      cte
+        .updateTable("organizations")
+        .set((eb) => ({ lastConversationNumber: eb("lastConversationNumber", "+", 1) }))
+        .where("id", "=", organizationId)
+        .returning(["id", "lastConversationNumber"]),
+    )
     .insertInto("conversations")
-    .values({ organizationId, channelId, contactId: contact.id, number })
+    .columns(["organizationId", "channelId", "contactId", "number"])
+    .expression((eb) =>
+      eb
+        .selectFrom("numbered")
+        .select([
+          "numbered.id",
+          sql<string>`${channelId}::uuid`.as("channelId"),
+          sql<string>`${contact.id}::uuid`.as("contactId"),
+          "numbered.lastConversationNumber",
+        ]),
+    )
     .returningAll()
     .executeTakeFirstOrThrow();
   return { contact, conversation, contactIsNew: true };

@@ -21,6 +21,18 @@ export type { Received } from "#lib/inbox/internal-receive";
 
 type Handled = Exclude<InstagramEvent, { kind: "unsupported" | "ignored" }>;
 
+/** Whom an event is for, if it is for one of ours. */
+export type Addressee = { channel: ReceivingChannel; lastWebhookAt: Date | null } | undefined;
+
+export async function findAddressee(db: Db, event: InstagramEvent): Promise<Addressee> {
+  const { accountExternalId } = event;
+  if (accountExternalId === null) return undefined;
+  const found = await findChannelByAccount(db, accountExternalId);
+  if (found === undefined) return undefined;
+  const { id, lastWebhookAt, organizationId } = found;
+  return { channel: { id, organizationId, accountExternalId }, lastWebhookAt };
+}
+
 /**
  * Takes in one thing that happened on Instagram, in the caller's transaction. Late, repeated or out of order, events end
  * in the same state. @returns what changed in a conversation, or undefined when nothing for the rooms above did
@@ -30,21 +42,25 @@ export async function receiveEvent(
   event: InstagramEvent,
   delivery?: { id: string },
 ): Promise<Received | undefined> {
-  const { accountExternalId } = event;
-  const found = accountExternalId === null ? undefined : await findChannelByAccount(db, accountExternalId);
-  const channel =
-    found && accountExternalId !== null
-      ? { id: found.id, organizationId: found.organizationId, accountExternalId }
-      : undefined;
+  return receiveFor(db, event, { delivery, addressee: await findAddressee(db, event) });
+}
+
+/** The same for a caller that has looked the addressee up. */
+export async function receiveFor(
+  db: Db,
+  event: InstagramEvent,
+  { addressee, delivery }: { addressee: Addressee; delivery?: { id: string } | undefined },
+): Promise<Received | undefined> {
+  const channel = addressee?.channel;
   const settled = withoutEffect(event, channel);
   if (delivery) {
     await recordEvent(db, { deliveryId: delivery.id, event, channel, status: "processed", ...settled });
   }
-  if (!channel) {
+  if (!addressee || !channel) {
     if (event.kind === "deletion") await redactDeliveries(db, event);
     return undefined;
   }
-  await recordWebhook(db, { channelId: channel.id });
+  await recordWebhook(db, { channelId: channel.id, lastAt: addressee.lastWebhookAt });
   if (event.kind === "unsupported" || event.kind === "ignored") return undefined;
   if ("messageExternalId" in event) await lockMessageId(db, channel, event.messageExternalId);
   return handle(db, channel, event);

@@ -1,18 +1,13 @@
 import type { Db } from "#lib/db/client";
 import { type Applied, applyContactAct, applyMessage, type NewMessage } from "#lib/inbox/apply-message";
 import { applyWaitingRead } from "#lib/inbox/apply-waiting-read";
-import {
-  announceConversation,
-  announceMessage,
-  type EventOf,
-  type Received,
-  type ReceivingChannel,
-} from "#lib/inbox/internal-receive";
+import type { EventOf, Received, ReceivingChannel } from "#lib/inbox/internal-receive";
 import { receiveContact } from "#lib/inbox/receive-contact";
 import { messageContent } from "#lib/inbox/receive-content";
 import { redactDeliveries } from "#lib/inbox/redact-deliveries";
 import { refreshPreview } from "#lib/inbox/refresh-preview";
 import { requestProfile } from "#lib/inbox/request-profile";
+import { announce } from "#lib/live/announce";
 
 /** A contact wrote: the message, the reply window it opens, and the turn it gives the assistant. */
 export function receiveMessage(
@@ -60,6 +55,9 @@ export async function finishMessage(
   }
   if (outcome === "known") return;
   await refreshPreview(trx, { id: conversationId, organizationId });
-  await announceMessage(trx, "message.created", { organizationId, conversationId, messageId });
-  await announceConversation(trx, { organizationId, conversationId });
+  await announce(
+    trx,
+    { organizationId, type: "message.created", resourceId: messageId, conversationId },
+    { organizationId, type: "conversation.updated", resourceId: conversationId, conversationId },
+  );
 }

@@ -55,11 +55,11 @@ export async function checkAssistant(
 }
 
 async function readEverything(trx: Db, conversationId: string, run: ConsideredRun): Promise<boolean> {
-  const newest = await newestInboundSeq(trx, conversationId);
   const ids = [run.lastMessageId, ...(run.considered ?? []).map((message) => message.id)];
   const rows = await trx
     .selectFrom("messages")
     .select(["id", "seq", "status", "editCount"])
+    .select(newestInboundSeq(trx, conversationId).as("newest"))
     .where("conversationId", "=", conversationId)
     .where("id", "in", ids)
     .execute();
@@ -69,5 +69,5 @@ async function readEverything(trx: Db, conversationId: string, run: ConsideredRu
     return row !== undefined && row.status !== "deleted" && row.editCount === editCount;
   });
   const last = byId.get(run.lastMessageId);
-  return unchanged && last !== undefined && last.status !== "deleted" && last.seq >= newest;
+  return unchanged && last !== undefined && last.status !== "deleted" && last.seq >= (last.newest ?? 0);
 }

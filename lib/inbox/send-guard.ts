@@ -18,15 +18,13 @@ export function guardOf(details: unknown): SendGuard | undefined {
 }
 
 /** The arrival number of the newest contact message: arrival, since a late one counts as news too. */
-export async function newestInboundSeq(trx: Db, conversationId: string): Promise<number> {
-  const row = await trx
-    .selectFrom("messages")
-    .select((eb) => eb.fn.max("seq").as("seq"))
-    .where("conversationId", "=", conversationId)
-    .where("direction", "=", "inbound")
-    .where("status", "<>", "deleted")
-    .executeTakeFirst();
-  return row?.seq ?? 0;
+export function newestInboundSeq(trx: Db, conversationId: string) {
+  return trx
+    .selectFrom("messages as newest")
+    .select((eb) => eb.fn.max<number | null>("newest.seq").as("seq"))
+    .where("newest.conversationId", "=", conversationId)
+    .where("newest.direction", "=", "inbound")
+    .where("newest.status", "<>", "deleted");
 }
 
 /** Why the assistant has to keep silent by now, if it has to: somebody took over, or pulled the switch. */

@@ -4,6 +4,7 @@ import type { Context } from "#lib/auth/context";
 import type { Database, Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import type { MessageRow } from "#lib/inbox/apply-edits";
 import { applyTakeover } from "#lib/inbox/apply-takeover";
 import { presentMessages } from "#lib/inbox/present-message";
 import { refreshPreview } from "#lib/inbox/refresh-preview";
@@ -39,10 +40,17 @@ export type SendMessageInput = {
  */
 export function sendMessage(ctx: Context, input: SendMessageInput): Promise<Message[]> {
   return inTransaction(ctx.db, async (trx) => {
+    return presentMessages(trx, await queueMessage({ ...ctx, db: trx }, input));
+  });
+}
+
+/** The same, for a caller that wants the rows alone. */
+export function queueMessage(ctx: Context, input: SendMessageInput): Promise<MessageRow[]> {
+  return inTransaction(ctx.db, async (trx) => {
     const state = await lockSendState(trx, { id: input.conversationId, organizationId: ctx.organizationId });
     if (state === undefined) throw new AppError("not-found", "There is no such conversation.");
     const earlier = await findEarlier(trx, input);
-    if (earlier.length > 0) return presentMessages(trx, earlier);
+    if (earlier.length > 0) return earlier;
 
     const pieces = piecesOf(input);
     const replyToExternalId = await findRepliedTo(trx, input);
@@ -64,7 +72,7 @@ export function sendMessage(ctx: Context, input: SendMessageInput): Promise<Mess
     await refreshPreview(trx, state);
     await enqueue(trx, deliverTask, { conversationId: state.id }, { jobKey: state.id });
     await announceCreated(trx, state, rows);
-    return presentMessages(trx, rows);
+    return rows;
   });
 }
 
@@ -171,13 +179,11 @@ async function insertRows(trx: Db, draft: Draft) {
 
 async function announceCreated(trx: Db, state: SendState, rows: { id: string }[]): Promise<void> {
   const { organizationId, id: conversationId } = state;
-  for (const { id } of rows) {
-    await announce(trx, { organizationId, type: "message.created", resourceId: id, conversationId });
-  }
-  await announce(trx, {
-    organizationId,
-    type: "conversation.updated",
-    resourceId: conversationId,
-    conversationId,
-  });
+  await announce(
+    trx,
+    ...rows.map(({ id: resourceId }) => {
+      return { organizationId, type: "message.created", resourceId, conversationId } as const;
+    }),
+    { organizationId, type: "conversation.updated", resourceId: conversationId, conversationId },
+  );
 }

@@ -4,7 +4,7 @@ import type { Outcome } from "#lib/inbox/deliver-call";
 import type { Claim } from "#lib/inbox/deliver-claim";
 import { lockSendState } from "#lib/inbox/send-state";
 import { type Failure, settleFailed } from "#lib/inbox/settle-failed";
-import { settleSent } from "#lib/inbox/settle-sent";
+import { settleLocked } from "#lib/inbox/settle-sent";
 import { settleUnconfirmed } from "#lib/inbox/settle-unconfirmed";
 import { announce } from "#lib/live/announce";
 import { log } from "#lib/log";
@@ -15,35 +15,69 @@ const second = 1000;
 const backoffMs = [1 * second, 5 * second, 20 * second, 60 * second, 180 * second];
 const defaultThrottleMs = 60 * second;
 
-/** Writes down how a call to Meta ended. An echo may have been faster: what it wrote stands. */
-export async function settleOutcome(db: Db, claim: Claim, outcome: Outcome): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+/**
+ * Writes down how a call to Meta ended. An echo may have been faster: what it wrote stands.
+ * @returns whether nothing more waits and the lease is given back
+ */
+export async function settleOutcome(db: Db, claim: Claim, outcome: Outcome): Promise<boolean> {
+  const released = await db.transaction().execute(async (trx) => {
     const { id, organizationId } = claim.state;
-    if ((await lockSendState(trx, { id, organizationId })) === undefined) return;
+    const state = await lockSendState(trx, { id, organizationId });
+    if (state === undefined) return false;
     if (outcome.kind === "sent") {
       const { externalId } = outcome;
-      return settleSent(trx, { organizationId, conversationId: id, messageId: claim.message.id, externalId });
+      const notice = { organizationId, conversationId: id, messageId: claim.message.id, externalId };
+      await settleLocked(trx, state, notice);
+      return releaseIdle(trx, claim);
     }
-    if (!(await isStillSending(trx, claim))) return;
-    if (outcome.kind === "ambiguous") {
-      log.warn(
-        { messageId: claim.message.id, err: nameOf(outcome.error) },
-        "the outcome of a send is unknown",
-      );
-      return settleUnconfirmed(trx, claim.state, [claim.message.id]);
-    }
-    if (outcome.kind === "not-called") {
-      log.error(
-        { messageId: claim.message.id, err: nameOf(outcome.error) },
-        "a message could not be handed over",
-      );
-      return requeue(trx, claim, { waitMs: 20 * second, spent: false });
-    }
-    if (outcome.kind === "no-access") return requeue(trx, claim, { waitMs: second, spent: false });
-    return settleRefused(trx, claim, outcome.error);
+    if (await isStillSending(trx, claim)) await settleUnsent(trx, claim, outcome);
+    return false;
   });
   // Apart from the above: whoever receives an event holds the channel first and the conversation second.
   await breakChannel(db, claim, outcome);
+  return released;
+}
+
+/** Under the conversation's lock, so nothing is queued meanwhile without a job of its own that comes after. */
+async function releaseIdle(trx: Db, { owner, state }: Claim): Promise<boolean> {
+  const released = await trx
+    .updateTable("conversations as c")
+    .set({ deliverLeaseOwner: null, deliverLeaseUntil: null })
+    .where("c.id", "=", state.id)
+    .where("c.organizationId", "=", state.organizationId)
+    .where("c.deliverLeaseOwner", "=", owner)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("messages as m")
+            .select("m.id")
+            .whereRef("m.conversationId", "=", "c.id")
+            .where("m.status", "in", ["queued", "sending"]),
+        ),
+      ),
+    )
+    .returning("c.id")
+    .execute();
+  return released.length > 0;
+}
+
+type Unsent = Exclude<Outcome, { kind: "sent" }>;
+
+function settleUnsent(trx: Db, claim: Claim, outcome: Unsent): Promise<void> {
+  if (outcome.kind === "ambiguous") {
+    log.warn({ messageId: claim.message.id, err: nameOf(outcome.error) }, "the outcome of a send is unknown");
+    return settleUnconfirmed(trx, claim.state, [claim.message.id]);
+  }
+  if (outcome.kind === "not-called") {
+    log.error(
+      { messageId: claim.message.id, err: nameOf(outcome.error) },
+      "a message could not be handed over",
+    );
+    return requeue(trx, claim, { waitMs: 20 * second, spent: false });
+  }
+  if (outcome.kind === "no-access") return requeue(trx, claim, { waitMs: second, spent: false });
+  return settleRefused(trx, claim, outcome.error);
 }
 
 /** A token Meta does not accept stops the channel, unless a fresh one is stored by now: then the message has a fair try. */

@@ -33,19 +33,25 @@ export function settleSent(db: Db, notice: SentNotice): Promise<void> {
   return inTransaction(db, async (trx) => {
     const { organizationId, conversationId } = notice;
     const state = await lockSendState(trx, { id: conversationId, organizationId });
-    const ours = state && (await findRow(trx, notice));
-    if (state === undefined || ours === undefined) return;
-    if (ours.externalId !== null && ours.externalId !== notice.externalId) return;
-    if (ours.externalId === null) await freeExternalId(trx, state, { ours, externalId: notice.externalId });
-    const changed = await write(trx, { state, ours, notice });
-    if (!changed) return;
-    await refreshPreview(trx, state);
-    await announce(trx, { organizationId, type: "message.updated", resourceId: ours.id, conversationId });
-    if (ours.status === "unconfirmed") {
-      // Later parts of the same message have waited for this.
-      await enqueue(trx, deliverTask, { conversationId }, { jobKey: conversationId });
-    }
+    if (state !== undefined) await settleLocked(trx, state, notice);
   });
+}
+
+/** The same for a caller whose transaction holds the conversation. */
+export async function settleLocked(trx: Db, state: SendState, notice: SentNotice): Promise<void> {
+  const { conversationId, organizationId } = notice;
+  const ours = await findRow(trx, notice);
+  if (ours === undefined) return;
+  if (ours.externalId !== null && ours.externalId !== notice.externalId) return;
+  if (ours.externalId === null) await freeExternalId(trx, state, { ours, externalId: notice.externalId });
+  const changed = await write(trx, { state, ours, notice });
+  if (!changed) return;
+  await refreshPreview(trx, state);
+  await announce(trx, { organizationId, type: "message.updated", resourceId: ours.id, conversationId });
+  if (ours.status === "unconfirmed") {
+    // Later parts of the same message have waited for this.
+    await enqueue(trx, deliverTask, { conversationId }, { jobKey: conversationId });
+  }
 }
 
 function findRow(trx: Db, notice: SentNotice): Promise<Row | undefined> {

@@ -19,14 +19,22 @@ const usualPace: Pace = { beatMs: 5000, silentMs: 15_000, vanishedMs: 60_000 };
 
 type Heartbeat = { stop: () => Promise<void>; beat: () => Promise<string[]> };
 
-/** Starts the heartbeat of this process's pools. `beat` runs by itself; it returns the pools it released. */
-export async function startHeartbeat(url: string, poolIds: string[], pace = usualPace): Promise<Heartbeat> {
+/**
+ * Starts the heartbeat of this process's pools, asked for at each beat: a runner that started again has a new one, and
+ * the jobs of its old one are released like a dead process's. `beat` runs by itself; it returns the pools it released.
+ */
+export async function startHeartbeat(
+  url: string,
+  ownPools: () => string[],
+  pace = usualPace,
+): Promise<Heartbeat> {
   let connection: Connection | undefined;
   let lastBeatAt = Date.now();
   let running: Promise<string[]> = Promise.resolve([]);
 
   async function beatOnce(): Promise<string[]> {
     connection ??= await connect(url);
+    const poolIds = ownPools();
     await holdLocks(connection, poolIds);
     await record(connection.client, poolIds);
     // After an interruption of ours the others may have been cut off too: they get the time to show themselves.
@@ -58,7 +66,7 @@ export async function startHeartbeat(url: string, poolIds: string[], pace = usua
       clearInterval(timer);
       await running;
       await connection?.client
-        .query("delete from worker_heartbeats where pool_id = any($1)", [poolIds])
+        .query("delete from worker_heartbeats where pool_id = any($1)", [ownPools()])
         .catch(() => undefined);
       await connection?.client.end().catch(() => undefined);
     },

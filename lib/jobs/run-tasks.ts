@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { Logger as GraphileLogger, type Runner, run } from "graphile-worker";
 import type { Pool } from "pg";
 import type { z } from "zod";
@@ -33,16 +34,60 @@ type Options = {
   prefetch?: number;
 };
 
-export type RunningTasks = { poolId: string; stop: () => Promise<void> };
+export type RunningTasks = {
+  /** What stands in `locked_by` of the jobs under way; another one after the runner started again. */
+  readonly poolId: string;
+  stop: () => Promise<void>;
+};
 
-/** Runs these kinds of job until stopped; stopping lets running jobs finish. */
-export async function runTasks({
-  pool,
-  concurrency,
-  tasks,
-  crontab,
-  prefetch,
-}: Options): Promise<RunningTasks> {
+const startAgainMs = 1000;
+
+/**
+ * Runs these kinds of job until stopped; stopping lets running jobs finish. Graphile gives up for good when it cannot
+ * write down how a job ended, as while a database recovers from a crash: then it is started again.
+ */
+export async function runTasks(options: Options): Promise<RunningTasks> {
+  let current = await startRunner(options);
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener("abort", () => resolve()));
+
+  async function keepRunning(): Promise<void> {
+    for (;;) {
+      await Promise.race([current.ended, stopped]);
+      if (stopping.signal.aborted) return;
+      log.error({ poolId: current.poolId }, "the job runner gave up and is started again");
+      current = (await startAgain(options, stopping.signal)) ?? current;
+    }
+  }
+
+  const supervision = keepRunning();
+  return {
+    get poolId() {
+      return current.poolId;
+    },
+    async stop() {
+      stopping.abort();
+      await supervision;
+      await current.stop();
+    },
+  };
+}
+
+async function startAgain(options: Options, stopping: AbortSignal): Promise<StartedRunner | undefined> {
+  while (!stopping.aborted) {
+    try {
+      return await startRunner(options);
+    } catch (error) {
+      log.warn({ err: error }, "the job runner could not be started and is tried again");
+      await wait(startAgainMs, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+  return undefined;
+}
+
+type StartedRunner = { poolId: string; ended: Promise<void>; stop: () => Promise<void> };
+
+async function startRunner({ pool, concurrency, tasks, crontab, prefetch }: Options): Promise<StartedRunner> {
   const events = new EventEmitter();
   const poolId = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }: { workerPool: { id: string } }) => resolve(workerPool.id));
@@ -61,7 +106,13 @@ export async function runTasks({
     preset: { worker: { ...localQueue, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   logFailures(events);
-  return { poolId: await poolId, stop: () => runner.stop() };
+  const ended = runner.promise.catch(() => undefined); // why is in the log, by graphile's logger
+  return {
+    poolId: await poolId,
+    ended,
+    // It refuses to be stopped while it stops by itself.
+    stop: () => runner.stop().catch(() => ended),
+  };
 }
 
 type LocalQueue = { background: (work: Promise<void>) => void };

@@ -17,13 +17,8 @@ export type LiveEvent = {
   memberId?: string;
 };
 
-/** Records an event for the live stream in the caller's transaction; listeners wake at its commit. */
-export async function announce(db: Db, event: LiveEvent): Promise<void> {
-  await announceAll(db, [event]);
-}
-
-/** Several at once, in their order. */
-export async function announceAll(db: Db, events: LiveEvent[]): Promise<void> {
+/** Records events for the live stream, in their order, in the caller's transaction; listeners wake at its commit. */
+export async function announce(db: Db, ...events: LiveEvent[]): Promise<void> {
   if (events.length === 0) return;
   await db
     .with("added", (cte) =>

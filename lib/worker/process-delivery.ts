@@ -3,7 +3,7 @@ import { forgetMessage } from "#lib/assistant/forget-message";
 import { scheduleReply } from "#lib/assistant/schedule-reply";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
-import { receiveEvent } from "#lib/inbox/receive-event";
+import { type Addressee, findAddressee, receiveFor } from "#lib/inbox/receive-event";
 import { recordEvent } from "#lib/inbox/record-event";
 import { recordOutcome } from "#lib/inbox/record-outcome";
 import { log } from "#lib/log";
@@ -33,7 +33,11 @@ type Item = { deliveryId: string; event: InstagramEvent };
 /** @returns why it failed, if it did */
 async function processEvent(db: Db, { deliveryId, event }: Item): Promise<string | undefined> {
   try {
-    await inTransaction(db, (trx) => receive(trx, { deliveryId, event }));
+    const addressee = await findAddressee(db, event);
+    const item = { deliveryId, event, addressee };
+    // Nobody's event is one statement, and so needs no transaction; an unsent message's other copies go with it.
+    if (addressee === undefined && event.kind !== "deletion") await receive(db, item);
+    else await inTransaction(db, (trx) => receive(trx, item));
     return undefined;
   } catch (error) {
     const reason = safeReason(error);
@@ -46,8 +50,11 @@ async function processEvent(db: Db, { deliveryId, event }: Item): Promise<string
   }
 }
 
-async function receive(trx: Db, { deliveryId, event }: Item): Promise<void> {
-  const received = await receiveEvent(trx, event, { id: deliveryId });
+async function receive(
+  trx: Db,
+  { addressee, deliveryId, event }: Item & { addressee: Addressee },
+): Promise<void> {
+  const received = await receiveFor(trx, event, { addressee, delivery: { id: deliveryId } });
   if (received?.erasedMessageId) await forgetMessage(trx, received.erasedMessageId);
   if (received?.opensTurn) await scheduleReply(trx, received);
 }

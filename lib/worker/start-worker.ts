@@ -29,10 +29,7 @@ export async function startWorker({ databaseUrl, concurrency }: Options): Promis
     runTasks({ pool, concurrency, tasks: deliveringTasks(db) }),
     runTasks({ pool, concurrency, tasks: patientTasks(db), crontab: schedule }),
   ]);
-  const heartbeat = await startHeartbeat(
-    databaseUrl,
-    runners.map(({ poolId }) => poolId),
-  );
+  const heartbeat = await startHeartbeat(databaseUrl, () => runners.map((runner) => runner.poolId));
   workerState.set({ running: true });
   const sweep = startSweep(() => sweepInbox(db, { onHandedBack }));
   return {

@@ -60,6 +60,32 @@ describe("in mode auto", () => {
     expect(await answers(t.db, place)).toHaveLength(1);
   });
 
+  it("shows that it writes while an answer takes its time, and never after it", async () => {
+    const place = await createConversation(t.db);
+    await contactSays(t.db, place, "Do you ship to Portugal?");
+    const typing = Promise.withResolvers<void>();
+    let saidBefore: number | undefined;
+    const showTyping = async () => {
+      typing.resolve();
+      for (let look = 0; look < 50; look++) saidBefore = (await answers(t.db, place)).length;
+    };
+    await reply(place, { ...replyDeps(() => typing.promise), showTyping });
+    expect(saidBefore).toBe(0);
+    expect(await answers(t.db, place)).toHaveLength(1);
+  });
+
+  it("writes an answer it has at once without showing that it writes", async () => {
+    const place = await createConversation(t.db);
+    await contactSays(t.db, place, "Do you ship to Portugal?");
+    let shown = 0;
+    const showTyping = async () => {
+      shown += 1;
+    };
+    await reply(place, { ...replyDeps(), showTyping });
+    expect(await answers(t.db, place)).toHaveLength(1);
+    expect(shown).toBe(0);
+  });
+
   it("discloses automation in the first answer alone", async () => {
     const place = await createConversation(t.db, "auto", { disclosure: true });
     await contactSays(t.db, place, "Do you ship to Portugal?");

@@ -57,7 +57,7 @@ describe("readiness", () => {
   it("follows the heartbeat where a worker runs in this process", async () => {
     workerState.set({ running: true });
     expect((await checkReadiness()).status).toBe("not_ready");
-    const heartbeat = await startHeartbeat(t.url, ["pool-here"]);
+    const heartbeat = await startHeartbeat(t.url, () => ["pool-here"]);
     expect(await checkReadiness()).toMatchObject({ status: "ready", checks: { worker: { ok: true } } });
     await t.db
       .updateTable("workerHeartbeats")

@@ -73,7 +73,7 @@ describe("the jobs of a worker process", () => {
     await enqueue(t.db, work, { id: "orphan" });
     const child = await workerProcess();
     const here = await runHere();
-    const heartbeat = await startHeartbeat(t.url, [here.poolId], pace);
+    const heartbeat = await startHeartbeat(t.url, () => [here.poolId], pace);
     await child.kill();
     await eventually("the job ran here", () => here.done.includes("orphan"));
     await heartbeat.stop();
@@ -83,7 +83,7 @@ describe("the jobs of a worker process", () => {
   it("stay with it while it lives, however long they take", async () => {
     await enqueue(t.db, work, { id: "long" });
     const child = await workerProcess();
-    const heartbeat = await startHeartbeat(t.url, ["pool-observer"], pace);
+    const heartbeat = await startHeartbeat(t.url, () => ["pool-observer"], pace);
     const started = Date.now();
     const released: string[] = [];
     await eventually("several silent times have passed", async () => {
@@ -107,7 +107,7 @@ describe("the jobs of a worker process", () => {
       );
       return rows.length === 1;
     });
-    const heartbeat = await startHeartbeat(t.url, ["pool-observer"]);
+    const heartbeat = await startHeartbeat(t.url, () => ["pool-observer"]);
     expect(await heartbeat.beat()).toEqual([]);
     await heartbeat.stop();
     busy.resolve();
@@ -116,13 +116,13 @@ describe("the jobs of a worker process", () => {
   });
 
   it("stay with it when its heartbeat's connection is cut", async () => {
-    const own = await startHeartbeat(t.url, ["pool-cut"], pace);
+    const own = await startHeartbeat(t.url, () => ["pool-cut"], pace);
     await sql`insert into worker_heartbeats (pool_id, process_id, hostname) values ('pool-dead', 1, 'gone')`.execute(
       t.db,
     );
     await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database =
       (select oid from pg_database where datname = current_database())`.execute(t.db);
-    const observer = await startHeartbeat(t.url, ["pool-observer"], pace);
+    const observer = await startHeartbeat(t.url, () => ["pool-observer"], pace);
     await eventually("the dead one is released", async () => !(await beating()).includes("pool-dead"));
     expect(await beating()).toEqual(["pool-cut", "pool-observer"]);
     await observer.stop();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createPool } from "#lib/db/client";
 import { defineTask } from "#lib/jobs/define-task";
 import { enqueue } from "#lib/jobs/enqueue";
+import { startHeartbeat } from "#lib/jobs/heartbeat";
 import { handle, runTasks } from "#lib/jobs/run-tasks";
 import { testDatabase } from "#support/database";
 import { eventually } from "#support/eventually";
@@ -49,5 +50,40 @@ describe("stopping", () => {
     });
     await running.stop();
     await pool.end();
+  });
+});
+
+describe("a database that fails for a moment", () => {
+  it("does not end the work: the runner starts again, and the jobs it had are released", async () => {
+    await sql`delete from graphile_worker._private_jobs`.execute(t.db);
+    const done: string[] = [];
+    const tasks = [
+      handle(work, async ({ id }) => {
+        // From here on graphile cannot write down how this job ended.
+        if (id === "first" && done.length === 0)
+          await sql`alter table graphile_worker._private_jobs rename to away`.execute(t.db);
+        done.push(id);
+      }),
+    ];
+    const pool = createPool(t.url, 6);
+    const running = await runTasks({ pool, concurrency: 2, tasks, prefetch: 10 });
+    const pace = { beatMs: 100, silentMs: 500, vanishedMs: 60_000 };
+    const heartbeat = await startHeartbeat(t.url, () => [running.poolId], pace);
+    try {
+      const firstPool = running.poolId;
+      await enqueue(t.db, work, { id: "first" });
+      await eventually("it gave up", () => done.length === 1 && running.poolId !== firstPool);
+      await sql`alter table graphile_worker.away rename to _private_jobs`.execute(t.db);
+      await enqueue(t.db, work, { id: "second" });
+      await eventually("both are done", async () => {
+        const { rows } = await sql`select id from graphile_worker.jobs`.execute(t.db);
+        return done.includes("second") && rows.length === 0;
+      });
+      expect(done.filter((id) => id === "first")).toHaveLength(2);
+    } finally {
+      await running.stop();
+      await heartbeat.stop();
+      await pool.end();
+    }
   });
 });

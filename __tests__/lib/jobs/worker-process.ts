@@ -11,5 +11,5 @@ const endless = handle(defineTask("work", z.object({ id: z.string() })), async (
   await new Promise(() => undefined);
 });
 const { poolId } = await runTasks({ pool: createPool(databaseUrl, 4), concurrency: 2, tasks: [endless] });
-await startHeartbeat(databaseUrl, [poolId], { beatMs: 100, silentMs: 500, vanishedMs: 60_000 });
+await startHeartbeat(databaseUrl, () => [poolId], { beatMs: 100, silentMs: 500, vanishedMs: 60_000 });
 process.stdout.write(`${poolId}\n`);

@@ -43,7 +43,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             {contactName(conversation)}
           </h2>
           {conversation.contact.name && conversation.contact.username ? (
-            <span className="min-w-0 shrink-[6] truncate text-sm text-text-3">
+            <span className="min-w-0 shrink-[99] truncate text-sm text-text-3">
               @{conversation.contact.username}
             </span>
           ) : null}
@@ -56,7 +56,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             : null}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-1.5 max-sm:[&_button:not([aria-label])_svg]:hidden">
+      <div className="flex flex-wrap items-center gap-1 sm:gap-1.5 max-sm:[&_button:not([aria-label])]:px-2.5 max-sm:[&_button:not([aria-label])_svg]:hidden">
         <HandlerButtons conversation={conversation} onChange={onChange} />
         <StatusButton conversation={conversation} onChange={onChange} />
         <SnoozeMenu conversation={conversation} onChange={onChange} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { measureElement, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { ConversationRow, type RowContext } from "#components/dashboard/inbox/conversation-row";
 import { Skeleton } from "#components/ui/skeleton";
@@ -26,6 +26,7 @@ export function ConversationList(props: ConversationListProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => conversations[index]?.id ?? index,
+    measureElement: heightOf,
     overscan: 6,
     initialRect: { width: 360, height: 900 },
   });
@@ -76,6 +77,16 @@ export function ConversationList(props: ConversationListProps) {
       ) : null}
     </div>
   );
+}
+
+/** Behind an open conversation on a phone every row is 0 high: it keeps the height it had, and the list its place. */
+function heightOf(
+  row: HTMLLIElement,
+  entry: ResizeObserverEntry | undefined,
+  list: Virtualizer<HTMLDivElement, HTMLLIElement>,
+): number {
+  const height = measureElement(row, entry, list);
+  return height || (list.measurementsCache[list.indexFromElement(row)]?.size ?? rowHeight);
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { ContactPanel } from "#components/dashboard/inbox/contact-panel";
 import { ConversationHeader } from "#components/dashboard/inbox/conversation-header";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
@@ -15,9 +15,13 @@ import { useMarkRead } from "#components/dashboard/inbox/use-mark-read";
 import { usePanel } from "#components/dashboard/inbox/use-panel";
 import { Alert } from "#components/ui/alert";
 import { cn } from "#components/ui/cn";
-import { Sheet, SheetContent } from "#components/ui/sheet";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
+
+const ContactDrawer = lazy(async () => {
+  const drawer = await import("#components/dashboard/inbox/contact-drawer");
+  return { default: drawer.ContactDrawer };
+});
 
 type ConversationZoneProps = {
   conversation: Conversation;
@@ -118,9 +122,11 @@ export function ConversationZone(props: ConversationZoneProps) {
       >
         {about}
       </aside>
-      <Sheet open={panel.drawer} onOpenChange={panel.setDrawer}>
-        <SheetContent title="About this customer">{about}</SheetContent>
-      </Sheet>
+      {panel.drawer ? (
+        <Suspense fallback={null}>
+          <ContactDrawer onClose={() => panel.setDrawer(false)}>{about}</ContactDrawer>
+        </Suspense>
+      ) : null}
     </>
   );
 }

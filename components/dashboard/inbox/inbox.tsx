@@ -1,8 +1,7 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { ConversationSkeleton } from "#components/dashboard/inbox/conversation-skeleton";
-import { ConversationZone } from "#components/dashboard/inbox/conversation-zone";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { ListZone } from "#components/dashboard/inbox/list-zone";
@@ -12,6 +11,14 @@ import { selectList } from "#components/dashboard/inbox/select-list";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
 import { cn } from "#components/ui/cn";
 import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
+
+const zone = () => import("#components/dashboard/inbox/conversation-zone");
+const ConversationZone = lazy(async () => ({ default: (await zone()).ConversationZone }));
+
+/** Whoever comes to the list opens a conversation next. Where this fails, opening it asks again. */
+function prepareZone() {
+  zone().catch(() => undefined);
+}
 
 type InboxProps = {
   api: InboxApi;
@@ -54,6 +61,7 @@ export function Inbox(props: InboxProps) {
         viewer={viewer}
         onPlace={onPlace}
         onMore={() => commands.listMore(place.filter)}
+        onApproach={prepareZone}
       />
       <div className={cn("min-w-0 flex-1 md:flex", place.conversationId ? "flex" : "hidden")}>
         <Zone {...props} inbox={inbox} list={conversations ?? []} />
@@ -95,22 +103,24 @@ function Zone(props: ZoneProps): ReactNode {
     );
   }
   return (
-    <ConversationZone
-      key={conversationId}
-      conversation={conversation}
-      thread={thread}
-      channel={state.channels[conversation.channel_id]}
-      outgoing={state.outgoing.filter((each) => each.conversationId === conversationId)}
-      assistantName={props.assistantName}
-      viewer={props.viewer}
-      commands={commands}
-      split={props.split}
-      onBack={back}
-      onChanged={(before, patch) => {
-        const undo = undoOf(before, patch);
-        if (undo) props.onUndoable(undo.words, () => commands.change(conversationId, undo.patch));
-      }}
-    />
+    <Suspense fallback={<ConversationSkeleton />}>
+      <ConversationZone
+        key={conversationId}
+        conversation={conversation}
+        thread={thread}
+        channel={state.channels[conversation.channel_id]}
+        outgoing={state.outgoing.filter((each) => each.conversationId === conversationId)}
+        assistantName={props.assistantName}
+        viewer={props.viewer}
+        commands={commands}
+        split={props.split}
+        onBack={back}
+        onChanged={(before, patch) => {
+          const undo = undoOf(before, patch);
+          if (undo) props.onUndoable(undo.words, () => commands.change(conversationId, undo.patch));
+        }}
+      />
+    </Suspense>
   );
 }
 

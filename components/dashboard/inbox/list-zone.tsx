@@ -21,6 +21,8 @@ type ListZoneProps = RowContext & {
   sandbox: boolean;
   onPlace: (place: Place, replace?: boolean) => void;
   onMore: () => void;
+  /** The pointer or the focus came to the list. */
+  onApproach: () => void;
 };
 
 /** Folders, search, and the conversations in them. */
@@ -29,6 +31,8 @@ export function ListZone(props: ListZoneProps) {
   return (
     <section
       aria-label="Conversation list"
+      onPointerEnter={props.onApproach}
+      onFocus={props.onApproach}
       className={cn(
         "min-h-0 w-full shrink-0 flex-col border-line bg-surface md:flex md:w-76 md:border-r lg:w-90",
         place.conversationId ? "hidden" : "flex",

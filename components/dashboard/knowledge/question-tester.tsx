@@ -49,7 +49,9 @@ export function QuestionTester({ onSearch }: QuestionTesterProps) {
             Find
           </Button>
         </form>
-        <div aria-live="polite">{answer === undefined ? null : <Answer answer={answer} />}</div>
+        <div aria-live="polite" className="empty:-mt-4">
+          {answer === undefined ? null : <Answer answer={answer} />}
+        </div>
       </CardBody>
     </Card>
   );

@@ -38,7 +38,7 @@ export function MemberMenu({ name, email, organizationName, theme, onTheme, onSi
 
   return (
     <Menu>
-      <MenuTrigger className="rounded-full">
+      <MenuTrigger className="relative rounded-full">
         <span className="sr-only">{name}, your menu</span>
         <Avatar name={name} />
       </MenuTrigger>
