@@ -1,14 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
-
-/** Linux x64 has a Chromium among the packages; elsewhere the machine's own Chrome or Chromium serves. */
-const packaged = process.platform === "linux" && process.arch === "x64";
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
+import { findBrowser } from "./__tests__/e2e/find-browser";
 
 const port = 3311;
 if (process.env.E2E_DATA_DIR === undefined) {
@@ -33,15 +27,7 @@ export default defineConfig({
     timezoneId: "Europe/Madrid",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
-    // The packaged Chromium's own flags are made for one process and no web security: neither is a user's browser.
-    launchOptions: packaged
-      ? {
-          executablePath: await chromium.executablePath(),
-          args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"],
-        }
-      : installed
-        ? { executablePath: installed }
-        : { channel: "chrome" },
+    launchOptions: await findBrowser(),
   },
   webServer: {
     command: "node_modules/.bin/node bin/demo.ts",

@@ -29,7 +29,7 @@ test("on a phone: from the list into a conversation, an answer, and back", async
   await sandbox.waitForAnswer({ customer }, "It waits for you");
 
   await desk.getByRole("button", { name: "Back to the list" }).tap();
-  await expect(inbox.row("Fatima Idrissi")).toBeVisible();
+  await expect(inbox.row("Fatima Idrissi")).toBeInViewport({ ratio: 1 });
   await expect(inbox.messages).toBeHidden();
   await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Knowledge" }).tap();
   await expect(desk.getByRole("heading", { name: "Knowledge", level: 1 })).toBeVisible();
@@ -39,12 +39,17 @@ test("on a phone: from the list into a conversation, an answer, and back", async
 test("the browser's back leads from the conversation to the list", async ({ desk, sandbox }) => {
   const customer = await sandbox.createCustomer("Goran Petek");
   await sandbox.say({ customer }, "Is the shop open today?");
+  // More than the screen holds: the list must come back where it was left.
+  for (let count = 1; count <= 8; count += 1) {
+    await sandbox.say({ customer: await sandbox.createCustomer(`Passer-by ${count}`) }, "Thank you!");
+  }
   await desk.goto("/dashboard/inbox");
   const inbox = inboxOn(desk);
+  await expect(inbox.row("Passer-by 8")).toBeVisible();
   await inbox.row("Goran Petek").tap();
   await expect(inbox.messages).toBeVisible();
   await desk.goBack();
-  await expect(inbox.row("Goran Petek")).toBeVisible();
+  await expect(inbox.row("Goran Petek")).toBeInViewport();
   await expect(inbox.messages).toBeHidden();
 });
 

@@ -117,6 +117,7 @@ export interface Channels {
   statusChangedAt: Generated<Timestamp>;
   statusReason: string | null;
   takeoverMinutes: Generated<number>;
+  throttledUntil: Timestamp | null;
   tokenExpiresAt: Timestamp | null;
   tokenIssuedAt: Timestamp | null;
   username: string;

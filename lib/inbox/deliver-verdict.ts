@@ -31,9 +31,8 @@ export async function judgeDelivery(trx: Db, state: SendState, message: Row): Pr
   if (state.channelStatus !== "active" || earlier.includes("unconfirmed")) return hold;
   const permission = permissionOf(state, message);
   if (permission.kind !== "send") return permission;
-  if (message.retryAt !== null && message.retryAt.getTime() > Date.now())
-    return { kind: "later", at: message.retryAt };
-  return permission;
+  const at = Math.max(message.retryAt?.getTime() ?? 0, state.throttledUntil?.getTime() ?? 0);
+  return at > Date.now() ? { kind: "later", at: new Date(at) } : permission;
 }
 
 function fail(code: string, message: string): DeliverVerdict {

@@ -32,6 +32,7 @@ export async function lockSendState(trx: Db, conversation: { id: string; organiz
       "c.deliverLeaseUntil",
       "c.deliverLeaseOwner",
       "ch.status as channelStatus",
+      "ch.throttledUntil",
       "ch.externalId as accountExternalId",
       "ch.username as channelUsername",
       "co.externalId as contactExternalId",

@@ -1,4 +1,5 @@
 import { markNeedsReconnect } from "#lib/channel/mark-needs-reconnect";
+import { throttleChannel } from "#lib/channel/throttle-channel";
 import type { Db } from "#lib/db/client";
 import type { Outcome } from "#lib/inbox/deliver-call";
 import type { Claim } from "#lib/inbox/deliver-claim";
@@ -80,11 +81,15 @@ function settleUnsent(trx: Db, claim: Claim, outcome: Unsent): Promise<void> {
   return settleRefused(trx, claim, outcome.error);
 }
 
-/** A token Meta does not accept stops the channel, unless a fresh one is stored by now: then the message has a fair try. */
+/** A limit reached pauses the whole account. A token Meta does not accept stops the channel, unless a fresh one is stored by now: then the message has a fair try. */
 async function breakChannel(db: Db, { state }: Claim, outcome: Outcome): Promise<void> {
   const { channelId } = state;
   if (outcome.kind === "no-access") await markNeedsReconnect(db, { channelId, reason: outcome.reason });
-  if (outcome.kind !== "refused" || outcome.error.kind !== "reconnect") return;
+  if (outcome.kind !== "refused") return;
+  if (outcome.error.kind === "throttle") {
+    return throttleChannel(db, { channelId, pauseMs: outcome.error.retryAfterMs ?? defaultThrottleMs });
+  }
+  if (outcome.error.kind !== "reconnect") return;
   const { error, accessToken: refusedToken } = outcome;
   await markNeedsReconnect(db, { channelId, reason: error.message, refusedToken });
 }

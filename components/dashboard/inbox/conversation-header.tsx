@@ -32,7 +32,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     ? shortMoment(conversation.takeover_ends_at, zone)
     : undefined;
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2">
+    <header className="@container flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2">
       <IconButton label="Back to the list" size="icon-sm" className="md:hidden" onClick={props.onBack}>
         <ArrowLeft aria-hidden />
       </IconButton>
@@ -43,7 +43,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             {contactName(conversation)}
           </h2>
           {conversation.contact.name && conversation.contact.username ? (
-            <span className="min-w-0 shrink-[99] truncate text-sm text-text-3">
+            <span className="hidden min-w-0 shrink-[6] truncate text-sm @max-md:inline @2xl:inline text-text-3">
               @{conversation.contact.username}
             </span>
           ) : null}

@@ -10,6 +10,7 @@ import {
   afterWaiting,
   contactWrites,
   conversationRow,
+  createConversation,
   createScene,
   expireLease,
   jobs,
@@ -163,6 +164,20 @@ describe("each kind of refusal", () => {
     meta.reset();
     await afterWaiting(t.db, scene.conversationId);
     expect(await only(scene)).toMatchObject({ status: "sent" });
+  });
+
+  it("for going too fast pauses the whole account, not only the conversation it struck", async () => {
+    const scene = await createScene(t.db);
+    const other = await createConversation(t.db, scene);
+    await say(scene, "Hello");
+    await sendMessage(scene.member, { conversationId: other.conversationId, text: "Hello too" });
+    meta.state.plan = refuse(400, 613);
+    await deliver(scene);
+    meta.reset();
+    await deliverMessages(t.db, { conversationId: other.conversationId });
+    expect(meta.state.calls).toHaveLength(0);
+    await afterWaiting(t.db, other.conversationId);
+    expect(await outgoing(t.db, other.conversationId)).toMatchObject([{ status: "sent" }]);
   });
 
   it("of a connection nobody accepts is certain, so the message is tried again", async () => {

@@ -147,6 +147,13 @@ export async function afterWaiting(db: Db, conversationId: string): Promise<void
     .where("conversationId", "=", conversationId)
     .where("status", "=", "queued")
     .execute();
+  await db
+    .updateTable("channels")
+    .set({ throttledUntil: null })
+    .where("id", "in", (eb) =>
+      eb.selectFrom("conversations").select("channelId").where("conversations.id", "=", conversationId),
+    )
+    .execute();
   await deliverMessages(db, { conversationId });
 }
 
