@@ -21,6 +21,11 @@ function limiter({ name, points, seconds }: Limit): RateLimiterMemory {
   return created;
 }
 
+/** What was counted turned out to be fine: the right password after some wrong ones. */
+export async function forgetUses(limit: Limit, key: string): Promise<void> {
+  await limiter(limit).delete(key);
+}
+
 /**
  * Counts one use, per process.
  * @throws AppError `rate-limited` with the seconds to wait

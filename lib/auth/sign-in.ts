@@ -1,4 +1,4 @@
-import { limitRate, signInLimit } from "#lib/auth/rate-limit";
+import { forgetUses, limitRate, signInLimit } from "#lib/auth/rate-limit";
 import type { SignInInput } from "#lib/auth/schema";
 import { requestClient } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
@@ -8,7 +8,7 @@ export async function signIn({ email, password }: SignInInput): Promise<void> {
   await limitRate(signInLimit, email);
   const client = await requestClient();
   const { error } = await client.auth.signInWithPassword({ email, password });
-  if (!error) return;
+  if (!error) return forgetUses(signInLimit, email);
   if (error.status !== undefined && error.status >= 500) {
     throw new AppError("unavailable", "Sign-in is not available right now. Try again in a moment.", {
       cause: error,
