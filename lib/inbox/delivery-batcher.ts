@@ -1,5 +1,6 @@
 import pg from "pg";
 import { AppError } from "#lib/errors";
+import { noteReceived } from "#lib/inbox/receiving-load";
 import { log } from "#lib/log";
 
 export type DeliveryBatcher = {
@@ -159,6 +160,7 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await pool.query({ name: "store_deliveries", text: statement, values });
+      noteReceived(rows.length);
       return;
     } catch (error) {
       if (sqlState(error) !== "40P01" || attempt === deadlockRetries) throw error;

@@ -42,6 +42,9 @@ export type RunningTasks = {
 
 const startAgainMs = 1000;
 
+/** Graphile lets the jobs under way finish for five seconds when it gives up; it does not always come to its end. */
+const giveUpMs = 6000;
+
 /**
  * Runs these kinds of job until stopped; stopping lets running jobs finish. Graphile gives up for good when it cannot
  * write down how a job ended, as while a database recovers from a crash: then it is started again.
@@ -92,6 +95,7 @@ async function startRunner({ pool, concurrency, tasks, crontab, prefetch }: Opti
   const poolId = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }: { workerPool: { id: string } }) => resolve(workerPool.id));
   });
+  const givenUp = new Promise<void>((resolve) => events.once("pool:gracefulShutdown", () => resolve()));
   returnPrefetched(events);
   const localQueue = prefetch === undefined ? {} : { localQueue: { size: prefetch } };
   const runner: Runner = await run({
@@ -106,7 +110,8 @@ async function startRunner({ pool, concurrency, tasks, crontab, prefetch }: Opti
     preset: { worker: { ...localQueue, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   logFailures(events);
-  const ended = runner.promise.catch(() => undefined); // why is in the log, by graphile's logger
+  const settled = runner.promise.catch(() => undefined); // why is in the log, by graphile's logger
+  const ended = Promise.race([settled, givenUp.then(() => wait(giveUpMs, undefined, { ref: false }))]);
   return {
     poolId: await poolId,
     ended,

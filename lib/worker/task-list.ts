@@ -10,6 +10,7 @@ import type { Db } from "#lib/db/client";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
 import { fetchContactProfile } from "#lib/inbox/fetch-contact-profile";
 import { markSeen } from "#lib/inbox/mark-seen";
+import { letReceivingGoFirst } from "#lib/inbox/receiving-load";
 import { reconcileConversation } from "#lib/inbox/reconcile-conversation";
 import { resolveMessageHint } from "#lib/inbox/resolve-message-hint";
 import { resumeChannel } from "#lib/inbox/resume-channel";
@@ -30,7 +31,12 @@ import { pruneTask } from "#lib/worker/tasks";
 
 /** What happened on Instagram: milliseconds each, and never behind a slow send or a slow model. */
 export function receivingTasks(db: Db): Handled[] {
-  return [handle(processDeliveryTask, ({ id }) => processDelivery(db, { id }))];
+  return [
+    handle(processDeliveryTask, async ({ id }) => {
+      await letReceivingGoFirst();
+      await processDelivery(db, { id });
+    }),
+  ];
 }
 
 /** What a customer waits for. As slow as Meta is, so a stuck send holds up neither what comes in nor the assistant. */
