@@ -17,7 +17,10 @@ const sweepMs = 10_000;
 /** A fresh database has no statistics, and add_jobs then scans the whole queue: these settings keep it on its index. */
 const poolOptions = "-c enable_hashjoin=off -c enable_mergejoin=off";
 
-/** Jobs fetched ahead: fewer would keep a process from taking in what it can, at thousands a second. */
+/**
+ * Jobs fetched ahead: fewer would keep a process from taking in what it can, at thousands a second. The other runners
+ * fetch only as many as they work on at once, but together: else each of their workers asks at every delivery stored.
+ */
 const prefetch = 500;
 
 /** Starts this process's share of the background: the runners, the heartbeat, the sweep of what a crash left behind. */
@@ -26,8 +29,8 @@ export async function startWorker({ databaseUrl, concurrency }: Options): Promis
   const db = dbOnPool(pool);
   const runners = await Promise.all([
     runTasks({ pool, concurrency, tasks: receivingTasks(db), prefetch }),
-    runTasks({ pool, concurrency, tasks: deliveringTasks(db) }),
-    runTasks({ pool, concurrency, tasks: patientTasks(db), crontab: schedule }),
+    runTasks({ pool, concurrency, tasks: deliveringTasks(db), prefetch: concurrency }),
+    runTasks({ pool, concurrency, tasks: patientTasks(db), crontab: schedule, prefetch: concurrency }),
   ]);
   const heartbeat = await startHeartbeat(databaseUrl, () => runners.map((runner) => runner.poolId));
   workerState.set({ running: true });
