@@ -5,6 +5,9 @@ import { StartError } from "#lib/embedded/start-error";
 
 const ours = new Set(["postgres", "secrets.json", "runtime.json", "storage", "starting.lock"]);
 
+/** By name, or the draft of one: another process may be writing its first file here right now. */
+const isOurs = (name: string) => ours.has(name.split(".").slice(0, 2).join(".")) || ours.has(name);
+
 /**
  * Makes sure that DATA_DIR exists, is ours and can be written.
  * @returns its absolute path
@@ -22,7 +25,7 @@ export async function prepareDataDir(dataDir: string): Promise<string> {
     );
   }
   const entries = (await readdir(folder)).filter((name) => !name.startsWith("."));
-  if (entries.length > 0 && !entries.some((name) => ours.has(name))) {
+  if (entries.length > 0 && !entries.some(isOurs)) {
     throw new StartError(
       `DATA_DIR ${folder} holds files that are not Parley's. Point DATA_DIR at an empty folder.`,
     );
