@@ -6,7 +6,7 @@ import { StartError } from "#lib/embedded/start-error";
 const ours = new Set(["postgres", "secrets.json", "runtime.json", "storage", "starting.lock"]);
 
 /** By name, or the draft of one: another process may be writing its first file here right now. */
-const isOurs = (name: string) => ours.has(name.split(".").slice(0, 2).join(".")) || ours.has(name);
+const isOurs = (name: string) => ours.has(name.split(".").slice(0, 2).join("."));
 
 /**
  * Makes sure that DATA_DIR exists, is ours and can be written.

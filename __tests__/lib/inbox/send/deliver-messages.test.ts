@@ -5,7 +5,7 @@ import { resumeChannel } from "#lib/inbox/resume-channel";
 import { sendMessage } from "#lib/inbox/send-message";
 import { testDatabase } from "#support/database";
 import { useTestEnvironment } from "#support/test-environment";
-import { type FakeMeta, type Plan, type Reply, startFakeMeta } from "./fake-meta.ts";
+import { type Plan, type Reply, startFakeMeta, testMeta } from "./fake-meta.ts";
 import {
   afterWaiting,
   contactWrites,
@@ -19,14 +19,8 @@ import {
 } from "./scene.ts";
 
 const environment: Record<string, string> = {};
-let meta: FakeMeta;
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  environment.INSTAGRAM_GRAPH_URL = meta.url;
-});
+const meta = testMeta(environment);
 const t = testDatabase(environment);
-afterAll(() => meta.close());
-beforeEach(() => meta.reset());
 
 const deliver = (scene: Scene) => deliverMessages(t.db, { conversationId: scene.conversationId });
 const say = (scene: Scene, text: string) =>

@@ -101,6 +101,26 @@ export async function startFakeMeta() {
 
 export type FakeMeta = Awaited<ReturnType<typeof startFakeMeta>>;
 
+/**
+ * A fake Meta for a whole test file, as good as new before each test. Call before `testDatabase(environment)`: the code
+ * under test then finds it as the Graph API.
+ */
+export function testMeta(environment: Record<string, string>): Pick<FakeMeta, "state" | "reset"> {
+  let meta: FakeMeta;
+  beforeAll(async () => {
+    meta = await startFakeMeta();
+    environment.INSTAGRAM_GRAPH_URL = meta.url;
+  });
+  afterAll(() => meta.close());
+  beforeEach(() => meta.reset());
+  return {
+    get state() {
+      return meta.state;
+    },
+    reset: () => meta.reset(),
+  };
+}
+
 function callOf(body: Record<string, never>, token: string): Call {
   const {
     recipient,

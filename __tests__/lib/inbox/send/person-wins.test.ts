@@ -3,18 +3,12 @@ import { handOff } from "#lib/inbox/hand-off";
 import { sendMessage } from "#lib/inbox/send-message";
 import { takeOver } from "#lib/inbox/take-over";
 import { testDatabase } from "#support/database";
-import { type FakeMeta, startFakeMeta } from "./fake-meta.ts";
+import { testMeta } from "./fake-meta.ts";
 import { assistant, assistantAnswers, createScene, outgoing, type Scene } from "./scene.ts";
 
 const environment: Record<string, string> = {};
-let meta: FakeMeta;
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  environment.INSTAGRAM_GRAPH_URL = meta.url;
-});
+const meta = testMeta(environment);
 const t = testDatabase(environment);
-afterAll(() => meta.close());
-beforeEach(() => meta.reset());
 
 const deliver = (scene: Scene) => deliverMessages(t.db, { conversationId: scene.conversationId });
 const say = (scene: Scene, text: string) =>

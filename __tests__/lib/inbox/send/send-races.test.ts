@@ -9,7 +9,7 @@ import { SupersededError } from "#lib/inbox/superseded-error";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { takeOver } from "#lib/inbox/take-over";
 import { testDatabase } from "#support/database";
-import { type FakeMeta, type Plan, type Reply, startFakeMeta } from "./fake-meta.ts";
+import { type Plan, type Reply, testMeta } from "./fake-meta.ts";
 import {
   afterWaiting,
   assistant,
@@ -21,14 +21,8 @@ import {
 } from "./scene.ts";
 
 const environment: Record<string, string> = {};
-let meta: FakeMeta;
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  environment.INSTAGRAM_GRAPH_URL = meta.url;
-});
+const meta = testMeta(environment);
 const t = testDatabase(environment);
-afterAll(() => meta.close());
-beforeEach(() => meta.reset());
 
 /** Reproducible chance: the seed is in the test's title. */
 function chance(seed: number) {

@@ -4,18 +4,12 @@ import { sendMessage } from "#lib/inbox/send-message";
 import { showTyping } from "#lib/inbox/show-typing";
 import { testDatabase } from "#support/database";
 import { createOrganization } from "#support/factories";
-import { type FakeMeta, startFakeMeta } from "./fake-meta.ts";
+import { testMeta } from "./fake-meta.ts";
 import { createScene } from "./scene.ts";
 
 const environment: Record<string, string> = {};
-let meta: FakeMeta;
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  environment.INSTAGRAM_GRAPH_URL = meta.url;
-});
+const meta = testMeta(environment);
 const t = testDatabase(environment);
-afterAll(() => meta.close());
-beforeEach(() => meta.reset());
 
 describe("cosmetic signs", () => {
   it("show that the message was seen and an answer is on its way", async () => {

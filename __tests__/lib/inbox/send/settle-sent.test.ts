@@ -8,18 +8,12 @@ import { lockSendState } from "#lib/inbox/send-state";
 import { settleOutcome } from "#lib/inbox/settle-outcome";
 import { settleSent } from "#lib/inbox/settle-sent";
 import { testDatabase } from "#support/database";
-import { type FakeMeta, startFakeMeta } from "./fake-meta.ts";
+import { testMeta } from "./fake-meta.ts";
 import { assistantAnswers, conversationRow, createScene, outgoing, type Scene } from "./scene.ts";
 
 const environment: Record<string, string> = {};
-let meta: FakeMeta;
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  environment.INSTAGRAM_GRAPH_URL = meta.url;
-});
+const meta = testMeta(environment);
 const t = testDatabase(environment);
-afterAll(() => meta.close());
-beforeEach(() => meta.reset());
 
 const deliver = (scene: Scene) => deliverMessages(t.db, { conversationId: scene.conversationId });
 const say = (scene: Scene, text: string) =>
