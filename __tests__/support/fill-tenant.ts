@@ -69,6 +69,16 @@ export async function fillTenant(db: Db, { organizationId, memberId }: Tenant): 
   await fillAround(db, { organizationId, memberId, channelId: channel.id });
   await fillKnowledge(db, organizationId);
   await fillAssistant(db, { organizationId, conversationId, messageId });
+  await db
+    .insertInto("auditEntries")
+    .values({
+      organizationId,
+      actorType: "member",
+      memberId,
+      action: "member.invited",
+      subjectType: "member",
+    })
+    .execute();
 }
 
 async function fillAround(db: Db, tenant: Tenant & { channelId: string }): Promise<void> {

@@ -86,6 +86,19 @@ export interface Attachments {
   url: string | null;
 }
 
+export interface AuditEntries {
+  action: string;
+  actorType: "member" | "assistant" | "system";
+  createdAt: Generated<Timestamp>;
+  details: Generated<Json>;
+  id: Generated<string>;
+  memberId: string | null;
+  memberName: string | null;
+  organizationId: string;
+  subjectId: string | null;
+  subjectType: string;
+}
+
 export interface ChannelCredentials {
   accessToken: string;
   channelId: string;
@@ -262,7 +275,7 @@ export interface LiveEvents {
   memberId: string | null;
   organizationId: string;
   resourceId: string;
-  type: "message.created" | "message.updated" | "conversation.updated" | "channel.updated" | "notification.created";
+  type: "message.created" | "message.updated" | "conversation.updated" | "channel.updated" | "notification.created" | "notification.updated" | "contact.updated" | "ticket.updated" | "label.updated" | "note.created" | "note.updated" | "comment.created" | "comment.updated" | "presence.updated" | "member_draft.updated" | "saved_reply.updated" | "saved_view.updated" | "member.updated" | "organization.updated" | "source.updated" | "assistant.updated" | "gap.updated" | "rehearsal.updated";
 }
 
 export interface Mails {
@@ -556,6 +569,7 @@ export interface DB {
   assistantRuns: AssistantRuns;
   assistantSettings: AssistantSettings;
   attachments: Attachments;
+  auditEntries: AuditEntries;
   channelCredentials: ChannelCredentials;
   channels: Channels;
   comments: Comments;

@@ -1,16 +1,11 @@
-import { sql } from "kysely";
-import type { Db } from "#lib/db/client";
+import { type Selectable, sql } from "kysely";
+import type { Database, Db } from "#lib/db/client";
 
 export const liveChannel = "parley_live";
 
 export type LiveEvent = {
   organizationId: string;
-  type:
-    | "message.created"
-    | "message.updated"
-    | "conversation.updated"
-    | "channel.updated"
-    | "notification.created";
+  type: Selectable<Database["liveEvents"]>["type"];
   resourceId: string;
   conversationId?: string;
   /** only this member may see it */

@@ -28,7 +28,11 @@ async function load(event: RecordedEvent): Promise<object | undefined> {
       case "channel.updated":
         return await getChannel(ctx, event.resourceId);
       case "notification.created":
+      case "notification.updated":
         return await loadNotification(event);
+      default:
+        // whoever shows such a thing reads it anew
+        return { id: event.resourceId, conversation_id: event.conversationId };
     }
   } catch (error) {
     // erased between the event and now: there is nothing to tell

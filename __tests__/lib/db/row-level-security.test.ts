@@ -8,7 +8,7 @@ import { fillTenant } from "#support/fill-tenant";
 const t = testDatabase();
 
 /** What a member of the organisation may read: a new table without an expectation here fails the suite. */
-const expectations: Record<string, "members" | "own rows" | "nobody"> = {
+const expectations: Record<string, "members" | "admins" | "own rows" | "nobody"> = {
   organizations: "members",
   members: "members",
   api_keys: "nobody",
@@ -37,12 +37,14 @@ const expectations: Record<string, "members" | "own rows" | "nobody"> = {
   assistant_settings: "members",
   assistant_runs: "members",
   drafts: "members",
+  audit_entries: "admins",
 };
 
 type Tenant = Awaited<ReturnType<typeof createOrganization>>;
 let a: Tenant;
 let b: Tenant;
 let removed: { userId: string };
+let agent: { userId: string };
 
 beforeAll(async () => {
   a = await createOrganization(t.db, { name: "A" });
@@ -56,6 +58,7 @@ beforeAll(async () => {
     .execute();
   await t.db.deleteFrom("members").where("id", "=", member.memberId).execute();
   removed = member;
+  agent = await createMember(t.db, a.organizationId, "agent");
 });
 
 const tables = async () => {
@@ -108,6 +111,13 @@ describe("row-level security", () => {
     const seen = await asUser(a.userId, table);
     expect(seen.tenants).toEqual(expectations[table] === "nobody" ? [] : [a.organizationId]);
   });
+
+  it.each(publicTables.filter((table) => expectations[table] === "admins"))(
+    "%s shows an agent nothing",
+    async (table) => {
+      expect(await asUser(agent.userId, table)).toEqual(refused);
+    },
+  );
 
   it.each(publicTables)("%s shows nothing to somebody who was removed, nor to a stranger", async (table) => {
     expect(await asUser(removed.userId, table)).toEqual(refused);
