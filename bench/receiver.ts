@@ -55,8 +55,7 @@ async function backlog(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ left: number }>(
-    `select count(*)::int as left from graphile_worker.jobs
-     where task_identifier = 'process_delivery' and attempts < max_attempts`,
+    "select count(*)::int as left from deliveries where status = 'received'",
   );
   await client.end();
   return rows[0]?.left ?? 0;

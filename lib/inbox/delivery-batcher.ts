@@ -18,6 +18,8 @@ type Waiting = {
 };
 
 const maxRows = 200;
+/** One job for several deliveries costs the queue a fraction; several jobs for many keep every worker busy. */
+const deliveriesPerJob = 25;
 const maxBatchBytes = 16 * 1024 * 1024;
 const maxWaitingBytes = 256 * 1024 * 1024;
 const deadlockRetries = 5;
@@ -26,10 +28,14 @@ const statement = `
   with stored as (
     insert into deliveries (sha256, body) select * from unnest($1::bytea[], $2::bytea[])
     on conflict (sha256) do nothing returning id
+  ), numbered as (
+    select id, (row_number() over () - 1) / ${deliveriesPerJob} as job from stored
+  ), grouped as (
+    select ('process_deliveries', json_build_object('ids', json_agg(id)), null, null, null, null, null, null)
+      ::graphile_worker.job_spec as spec
+    from numbered group by job
   ), batch as (
-    select array_agg(('process_delivery', json_build_object('id', id), null, null, null, null, null, null)
-      ::graphile_worker.job_spec) as specs
-    from stored having count(*) > 0
+    select array_agg(spec) as specs from grouped having count(*) > 0
   )
   select count(j.id) from batch, graphile_worker.add_jobs(batch.specs) j`;
 

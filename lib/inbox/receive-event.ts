@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { findChannelByAccount } from "#lib/channel/find-channel-by-account";
 import { recordWebhook } from "#lib/channel/record-webhook";
 import type { Db } from "#lib/db/client";
+import { type Addressee, findAddressees } from "#lib/inbox/find-addressees";
 import type { Received, ReceivingChannel } from "#lib/inbox/internal-receive";
 import { receiveComment } from "#lib/inbox/receive-comment";
 import { receiveDeletion } from "#lib/inbox/receive-deletion";
@@ -13,25 +13,13 @@ import { receivePostback } from "#lib/inbox/receive-postback";
 import { receiveReaction } from "#lib/inbox/receive-reaction";
 import { receiveRead } from "#lib/inbox/receive-read";
 import { receiveReferral } from "#lib/inbox/receive-referral";
-import { recordEvent } from "#lib/inbox/record-event";
+import { recordEvents } from "#lib/inbox/record-event";
 import { redactDeliveries } from "#lib/inbox/redact-deliveries";
 import type { InstagramEvent } from "#lib/meta/events";
 
 export type { Received } from "#lib/inbox/internal-receive";
 
 type Handled = Exclude<InstagramEvent, { kind: "unsupported" | "ignored" }>;
-
-/** Whom an event is for, if it is for one of ours. */
-export type Addressee = { channel: ReceivingChannel; lastWebhookAt: Date | null } | undefined;
-
-export async function findAddressee(db: Db, event: InstagramEvent): Promise<Addressee> {
-  const { accountExternalId } = event;
-  if (accountExternalId === null) return undefined;
-  const found = await findChannelByAccount(db, accountExternalId);
-  if (found === undefined) return undefined;
-  const { id, lastWebhookAt, organizationId } = found;
-  return { channel: { id, organizationId, accountExternalId }, lastWebhookAt };
-}
 
 /**
  * Takes in one thing that happened on Instagram, in the caller's transaction. Late, repeated or out of order, events end
@@ -42,7 +30,8 @@ export async function receiveEvent(
   event: InstagramEvent,
   delivery?: { id: string },
 ): Promise<Received | undefined> {
-  return receiveFor(db, event, { delivery, addressee: await findAddressee(db, event) });
+  const addresseeOf = await findAddressees(db, [event]);
+  return receiveFor(db, event, { delivery, addressee: addresseeOf(event) });
 }
 
 /** The same for a caller that has looked the addressee up. */
@@ -54,7 +43,8 @@ export async function receiveFor(
   const channel = addressee?.channel;
   const settled = withoutEffect(event, channel);
   if (delivery) {
-    await recordEvent(db, { deliveryId: delivery.id, event, channel, status: "processed", ...settled });
+    const { id: deliveryId } = delivery;
+    await recordEvents(db, [{ deliveryId, event, channel, status: "processed", ...settled }]);
   }
   if (!addressee || !channel) {
     if (event.kind === "deletion") await redactDeliveries(db, event);
@@ -66,7 +56,8 @@ export async function receiveFor(
   return handle(db, channel, event);
 }
 
-function withoutEffect(
+/** Why an event changes nothing for us, if it does not. */
+export function withoutEffect(
   event: InstagramEvent,
   channel: ReceivingChannel | undefined,
 ): { status: "ignored" | "unsupported"; reason: string } | undefined {

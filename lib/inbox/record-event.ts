@@ -10,14 +10,42 @@ type EventRecord = {
   channel?: { id: string; organizationId: string };
 };
 
-/** What became of one item of a delivery. A later success replaces what was recorded, a repeat of it nothing. */
-export async function recordEvent(db: Db, record: EventRecord): Promise<void> {
-  const { event, channel, deliveryId } = record;
-  const { position } = event;
-  const outcome = {
+/** What became of items of deliveries. A later success replaces what was recorded, a repeat of it nothing. */
+export async function recordEvents(db: Db, records: EventRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await db
+    .insertInto("events")
+    .values(records.map(toRow))
+    .onConflict((row) =>
+      row
+        .columns(["deliveryId", "position"])
+        .doUpdateSet((eb) => ({
+          kind: eb.ref("excluded.kind"),
+          status: eb.ref("excluded.status"),
+          reason: eb.ref("excluded.reason"),
+          organizationId: eb.ref("excluded.organizationId"),
+          channelId: eb.ref("excluded.channelId"),
+          accountExternalId: eb.ref("excluded.accountExternalId"),
+          contactExternalId: eb.ref("excluded.contactExternalId"),
+          messageExternalId: eb.ref("excluded.messageExternalId"),
+          occurredAt: eb.ref("excluded.occurredAt"),
+          processedAt: sql<Date>`now()`,
+        }))
+        .where("events.status", "<>", "processed")
+        .where(
+          sql<boolean>`(events.status, events.reason) is distinct from (excluded.status, excluded.reason)`,
+        ),
+    )
+    .execute();
+}
+
+function toRow({ event, channel, deliveryId, status, reason }: EventRecord) {
+  return {
+    deliveryId,
+    position: event.position,
     kind: event.kind,
-    status: record.status,
-    reason: record.reason ?? null,
+    status,
+    reason: reason ?? null,
     organizationId: channel?.organizationId ?? null,
     channelId: channel?.id ?? null,
     accountExternalId: event.accountExternalId,
@@ -25,17 +53,4 @@ export async function recordEvent(db: Db, record: EventRecord): Promise<void> {
     messageExternalId: "messageExternalId" in event ? event.messageExternalId : null,
     occurredAt: event.occurredAt,
   };
-  await db
-    .insertInto("events")
-    .values({ deliveryId, position, ...outcome })
-    .onConflict((row) =>
-      row
-        .columns(["deliveryId", "position"])
-        .doUpdateSet({ ...outcome, processedAt: sql<Date>`now()` })
-        .where("events.status", "<>", "processed")
-        .where(
-          sql<boolean>`(events.status, events.reason) is distinct from (excluded.status, excluded.reason)`,
-        ),
-    )
-    .execute();
 }

@@ -4,6 +4,12 @@ import { defineTask } from "#lib/jobs/define-task";
 /** Reads the events of one stored delivery. */
 export const processDeliveryTask = defineTask("process_delivery", z.object({ id: z.uuid() }));
 
+/** The same for deliveries that were stored together: one job for all of them. */
+export const processDeliveriesTask = defineTask(
+  "process_deliveries",
+  z.object({ ids: z.array(z.uuid()).min(1) }),
+);
+
 /** Hands a conversation's queued messages to Meta, one at a time and in order. */
 export const deliverTask = defineTask("deliver", z.object({ conversationId: z.uuid() }));
 

@@ -1,23 +1,32 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { Logger as GraphileLogger, type Runner, run } from "graphile-worker";
+import {
+  Logger as GraphileLogger,
+  type Runner,
+  run,
+  type Task as TaskHandler,
+  type TaskList,
+} from "graphile-worker";
 import type { Pool } from "pg";
 import type { z } from "zod";
 import type { Task } from "#lib/jobs/define-task";
 import { log } from "#lib/log";
 
 /** A task with what does its work: throw to retry, return when done. */
-export type Handled = { name: string; run: (payload: unknown) => Promise<void> };
+export type Handled = { name: string; run: (payload: unknown, job: Attempt) => Promise<void> };
+
+/** Which try of the job this is, from 1; a kill of its process costs one too. */
+type Attempt = { attempt: number };
 
 /** Binds a task to its handler; the payload is parsed by the task's schema first. */
 export function handle<S extends z.ZodType>(
   task: Task<S>,
-  handler: (payload: z.output<S>) => Promise<unknown>,
+  handler: (payload: z.output<S>, job: Attempt) => Promise<unknown>,
 ): Handled {
   return {
     name: task.name,
-    async run(payload) {
-      await handler(task.payload.parse(payload));
+    async run(payload, job) {
+      await handler(task.payload.parse(payload), job);
     },
   };
 }
@@ -105,7 +114,7 @@ async function startRunner({ pool, concurrency, tasks, crontab, prefetch }: Opti
     crontab: crontab ?? "",
     noHandleSignals: true,
     pollInterval: 1000,
-    taskList: Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)])),
+    taskList: taskList(tasks),
     logger: quietLogger(),
     preset: { worker: { ...localQueue, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
@@ -118,6 +127,15 @@ async function startRunner({ pool, concurrency, tasks, crontab, prefetch }: Opti
     // It refuses to be stopped while it stops by itself.
     stop: () => runner.stop().catch(() => ended),
   };
+}
+
+function taskList(tasks: Handled[]): TaskList {
+  return Object.fromEntries(
+    tasks.map((task): [string, TaskHandler] => [
+      task.name,
+      (payload, { job }) => task.run(payload, { attempt: job.attempts }),
+    ]),
+  );
 }
 
 type LocalQueue = { background: (work: Promise<void>) => void };

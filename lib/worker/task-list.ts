@@ -10,7 +10,6 @@ import type { Db } from "#lib/db/client";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
 import { fetchContactProfile } from "#lib/inbox/fetch-contact-profile";
 import { markSeen } from "#lib/inbox/mark-seen";
-import { letReceivingGoFirst } from "#lib/inbox/receiving-load";
 import { reconcileConversation } from "#lib/inbox/reconcile-conversation";
 import { resolveMessageHint } from "#lib/inbox/resolve-message-hint";
 import { resumeChannel } from "#lib/inbox/resume-channel";
@@ -18,6 +17,7 @@ import {
   deliverTask,
   fetchContactProfileTask,
   markSeenTask,
+  processDeliveriesTask,
   processDeliveryTask,
   reconcileConversationTask,
   resolveMessageHintTask,
@@ -25,6 +25,7 @@ import {
 import { type Handled, handle } from "#lib/jobs/run-tasks";
 import { deliverMail } from "#lib/notify/deliver-mail";
 import { deliverMailTask } from "#lib/notify/tasks";
+import { processDeliveries } from "#lib/worker/process-deliveries";
 import { processDelivery } from "#lib/worker/process-delivery";
 import { prune } from "#lib/worker/prune";
 import { pruneTask } from "#lib/worker/tasks";
@@ -32,10 +33,8 @@ import { pruneTask } from "#lib/worker/tasks";
 /** What happened on Instagram: milliseconds each, and never behind a slow send or a slow model. */
 export function receivingTasks(db: Db): Handled[] {
   return [
-    handle(processDeliveryTask, async ({ id }) => {
-      await letReceivingGoFirst();
-      await processDelivery(db, { id });
-    }),
+    handle(processDeliveriesTask, (payload, job) => processDeliveries(db, payload, job)),
+    handle(processDeliveryTask, ({ id }) => processDelivery(db, { id })),
   ];
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemContext } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import { disconnectChannel } from "#lib/channel/disconnect-channel";
-import { findChannelByAccount } from "#lib/channel/find-channel-by-account";
+import { findChannelsByAccounts } from "#lib/channel/find-channels-by-accounts";
 import { storeCredential } from "#lib/channel/internal";
 import { markNeedsReconnect } from "#lib/channel/mark-needs-reconnect";
 import { graphAccess } from "#lib/channel/meta-access";
@@ -104,7 +104,7 @@ describe("disconnecting", () => {
       .execute();
     expect(left).toEqual([]);
     await expect(graphAccess(t.db, channel.id)).rejects.toMatchObject({ code: "channel-unavailable" });
-    expect(await findChannelByAccount(t.db, channel.externalId)).toBeUndefined();
+    expect(await findChannelsByAccounts(t.db, [channel.externalId])).toEqual([]);
     expect(await announced(shop.organizationId)).toEqual([{ type: "channel.updated" }]);
   });
 
@@ -150,7 +150,7 @@ describe("a broken channel", () => {
       .where("organizationId", "=", shop.organizationId)
       .execute();
     expect(mails).toMatchObject([{ status: "queued", body: expect.stringContaining(reason) }]);
-    expect(await findChannelByAccount(t.db, channel.externalId)).toMatchObject({ status: "needs_reconnect" });
+    expect(await findChannelsByAccounts(t.db, [channel.externalId])).toMatchObject([{ id: channel.id }]);
   });
 
   it("is left alone when the token Meta refused has been replaced since", async () => {

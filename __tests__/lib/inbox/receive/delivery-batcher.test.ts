@@ -16,9 +16,12 @@ async function stored(body: Buffer): Promise<number> {
   return rows.length;
 }
 
+/** How many deliveries the queue's jobs name. */
 async function jobs(): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from graphile_worker.jobs
-    where task_identifier = 'process_delivery'`.execute(t.db);
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(json_array_length(payload -> 'ids')), 0)::int as count
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = 'process_deliveries'`.execute(t.db);
   return rows[0]?.count ?? -1;
 }
 
