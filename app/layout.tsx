@@ -6,7 +6,8 @@ import type { ReactNode } from "react";
 import { Toaster } from "#components/ui/toaster";
 
 export const metadata: Metadata = {
-  icons: { icon: "/icon.svg" },
+  icons: { icon: "/icon.svg", apple: "/icons/apple-touch-180.png" },
+  appleWebApp: { title: "Parley", statusBarStyle: "default" },
   title: { default: "Parley", template: "%s · Parley" },
   description:
     "Answers to your customers' Instagram messages, from what your shop knows, with people a click away.",

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 
-export type Child = { firstLine: string; stop: () => Promise<void> };
+export type Child = { firstLine: string; pid: number; stop: () => Promise<void> };
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -20,6 +20,7 @@ export async function startChild(
   const firstLine = await lineWith(child, ready);
   return {
     firstLine,
+    pid: child.pid ?? 0,
     async stop() {
       if (child.exitCode !== null) return;
       const ended = once(child, "exit");

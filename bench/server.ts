@@ -9,6 +9,7 @@ import { type Child, startChild } from "./child-process.ts";
 export const appSecret = "benchmark-app-secret-0123456789";
 
 export type Running = {
+  pid: number;
   port: number;
   databaseUrl: string;
   variables: Record<string, string>;
@@ -51,6 +52,7 @@ export function startParley(script: string, variables: Record<string, string>): 
     const stack = await attachStack(dataDir, false);
     if (!stack) throw new Error("Parley's stack did not start");
     return {
+      pid: child.pid,
       port,
       databaseUrl: stack.variables.DATABASE_URL ?? "",
       variables: stack.variables,
@@ -69,6 +71,7 @@ export function startBare(): Promise<Running> {
     const variables = { BENCH_DATABASE_URL: databaseUrl, BENCH_SECRET: appSecret, BENCH_PORT: String(port) };
     const child = await startChild("bench/bare-process.ts", "ready", variables);
     return {
+      pid: child.pid,
       port,
       databaseUrl,
       variables: {},

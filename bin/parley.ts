@@ -3,6 +3,7 @@ import { channelConnect } from "#bin/commands/channel-connect";
 import { dbMigrate, dbTypes } from "#bin/commands/database";
 import { dm } from "#bin/commands/dm";
 import { doctor } from "#bin/commands/doctor";
+import { evaluate } from "#bin/commands/eval";
 import { orgCreate } from "#bin/commands/org-create";
 import { runCommand } from "#bin/commands/run-command";
 import { loadEnvFile } from "#bin/env-file";
@@ -37,6 +38,19 @@ command("channel:connect", "connect an account with a token generated in Meta's 
 command("doctor", "check configuration, database, migrations, tokens and webhook").action((options) =>
   runCommand(options, doctor),
 );
+
+command(
+  "eval",
+  "run golden conversations against the engine or model that is configured; fails on a regression",
+)
+  .option("--file <path>", "a YAML file of conversations and the knowledge they are asked of")
+  .option("--organization <id>", "the conversations saved in an organisation, asked of its own knowledge")
+  .option("--times <number>", "how often each is run", "4")
+  .option("--baseline <path>", "the results to compare with")
+  .option("--accept", "make these results the baseline")
+  .option("--recorded <path>", "answer from recorded model answers: free and offline")
+  .option("--record <path>", "write down what the model answers")
+  .action((options) => runCommand(options, evaluate));
 
 command("db:migrate", "apply what is missing of supabase/migrations").action((options) =>
   runCommand(options, dbMigrate),

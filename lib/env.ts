@@ -11,6 +11,7 @@ const defaultGraphVersion = "v26.0";
 const text = z.string().trim().min(1);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const price = z.coerce.number().min(0).max(100_000);
 const flag = z.enum(["0", "1", "off", "on"]).transform((value) => value === "1" || value === "on");
 const encryptionKey = text.refine(
   (key) => Buffer.from(key, "base64").length === 32,
@@ -65,6 +66,11 @@ const variables = {
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: origin.optional(),
   OPENAI_EMBEDDING_MODEL: text.optional(),
+  OPENAI_FALLBACK_MODEL: text.optional(),
+  OPENAI_TRANSCRIPTION_MODEL: text.optional(),
+  OPENAI_VISION: flag.default(false),
+  OPENAI_INPUT_PRICE: price.optional(),
+  OPENAI_OUTPUT_PRICE: price.optional(),
   API_RATE_LIMIT: number(1, 1_000_000).default(6000),
   REPLY_BURST_WINDOW_MS: number(0, 600_000).default(4000),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -85,6 +91,9 @@ const remedies: Record<string, string> = {
   META_GRAPH_VERSION: "Write it like v26.0.",
   SANDBOX: "Set it to 1 (on) or 0 (off).",
   WORKER: "Set it to on or off.",
+  OPENAI_VISION: "Set it to 1 (on) or 0 (off).",
+  OPENAI_INPUT_PRICE: "Set it to what a million tokens cost, such as 0.15.",
+  OPENAI_OUTPUT_PRICE: "Set it to what a million tokens cost, such as 0.60.",
   SMTP_URL: "Write it like smtps://user:password@mail.example.com:465.",
   LOG_LEVEL: "Use one of fatal, error, warn, info, debug, trace, silent.",
 };
@@ -219,6 +228,11 @@ export function readEnv(source: Record<string, string | undefined>) {
     openaiApiKey: v.OPENAI_API_KEY,
     openaiBaseUrl: v.OPENAI_BASE_URL,
     openaiEmbeddingModel: v.OPENAI_EMBEDDING_MODEL,
+    openaiFallbackModel: v.OPENAI_FALLBACK_MODEL,
+    openaiTranscriptionModel: v.OPENAI_TRANSCRIPTION_MODEL,
+    openaiVision: v.OPENAI_VISION,
+    openaiInputPrice: v.OPENAI_INPUT_PRICE,
+    openaiOutputPrice: v.OPENAI_OUTPUT_PRICE,
     apiRateLimit: v.API_RATE_LIMIT,
     replyBurstWindowMs: v.REPLY_BURST_WINDOW_MS,
     smtpUrl: v.SMTP_URL,

@@ -5,6 +5,7 @@ export const errorCodes = {
   forbidden: { status: 403, title: "You may not do this" },
   "not-found": { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Something changed in the meantime" },
+  "newer-messages": { status: 409, title: "Something was said in the meantime" },
   "reply-window-closed": { status: 409, title: "The reply window is closed" },
   "channel-unavailable": { status: 409, title: "The channel is not connected" },
   "idempotency-conflict": { status: 409, title: "This idempotency key was used for another request" },

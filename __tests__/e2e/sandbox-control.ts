@@ -7,7 +7,7 @@ import {
   threadAnswerSchema,
   type Weather,
 } from "#lib/sandbox/schema";
-import { seedBusinesses } from "#lib/sandbox/seed-sandbox";
+import { seedBusinesses } from "#lib/sandbox/seed-businesses";
 
 export const casaVerde = { id: seedBusinesses.casaVerde.id, username: "casa.verde.shop" };
 export const atelierNorte = { id: seedBusinesses.atelierNorte.id, username: "atelier.norte" };
@@ -40,6 +40,10 @@ export function sandboxControl(request: APIRequestContext) {
     /** The business types in Instagram's own app. */
     async answerInApp(pair: Pair, text: string) {
       await ask("POST", "app-messages", z.object({}), { ...who(pair), text });
+    },
+    /** Whoever wrote a message takes it back. */
+    async unsend(mid: string) {
+      await ask("POST", "unsends", z.object({}), { mid });
     },
     async changeWeather(weather: Partial<Weather>) {
       await ask("PATCH", "weather", z.object({}), weather);

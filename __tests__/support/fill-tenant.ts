@@ -1,6 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Db } from "#lib/db/client";
 import { createChannel } from "#support/factories";
+import { fillAssistantSettings } from "#support/fill-assistant";
+import { fillComments } from "#support/fill-comments";
+import { fillFind } from "#support/fill-find";
+import { fillKnowledge } from "#support/fill-knowledge";
+import { fillLearning } from "#support/fill-learning";
+import { fillMedia } from "#support/fill-media";
+import { fillNotices } from "#support/fill-notices";
+import { fillQueue } from "#support/fill-queue";
+import { fillTeam } from "#support/fill-team";
+import { fillWriting } from "#support/fill-writing";
 
 type Tenant = { organizationId: string; memberId: string };
 
@@ -62,13 +72,18 @@ export async function fillTenant(db: Db, { organizationId, memberId }: Tenant): 
     .insertInto("pendingDeletions")
     .values({ ...place, messageExternalId: "unknown", occurredAt })
     .execute();
-  await db
-    .insertInto("comments")
-    .values({ ...place, externalId: randomUUID(), kind: "comment", occurredAt })
-    .execute();
+  await fillComments(db, place);
+  await fillFind(db, { organizationId, contactId, channelId: channel.id });
+  await fillQueue(db, { organizationId, memberId, channelId: channel.id, conversationId });
   await fillAround(db, { organizationId, memberId, channelId: channel.id });
+  await fillTeam(db, { organizationId, memberId });
   await fillKnowledge(db, organizationId);
+  await fillMedia(db, organizationId);
+  await fillNotices(db, { organizationId, memberId });
   await fillAssistant(db, { organizationId, conversationId, messageId });
+  await fillAssistantSettings(db, { organizationId, conversationId, messageId });
+  await fillLearning(db, { organizationId, conversationId, messageId, memberId });
+  await fillWriting(db, { organizationId, memberId, conversationId });
   await db
     .insertInto("auditEntries")
     .values({
@@ -125,19 +140,6 @@ async function fillAround(db: Db, tenant: Tenant & { channelId: string }): Promi
     .insertInto("events")
     .values({ deliveryId, position: 0, organizationId, channelId, kind: "message", status: "processed" })
     .execute();
-}
-
-async function fillKnowledge(db: Db, organizationId: string): Promise<void> {
-  const { id: sourceId } = await db
-    .insertInto("knowledgeSources")
-    .values({ organizationId, kind: "faq", title: "t", content: "c" })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto("passages")
-    .values({ organizationId, sourceId, position: 0, title: "t", text: "c" })
-    .execute();
-  await db.insertInto("knowledgeVersions").values({ organizationId, version: 1 }).execute();
 }
 
 async function fillAssistant(

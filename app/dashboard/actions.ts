@@ -1,8 +1,14 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireSession } from "#lib/auth/session";
 import { signOut } from "#lib/auth/sign-out";
+import { switchOrganization } from "#lib/auth/switch-organization";
+import { action, publicAction } from "#lib/http/action";
+import { setAvailability } from "#lib/team/set-availability";
 import { themeSchema } from "./theme";
 
 /** Remembers the appearance in this browser, so that the first paint already has it. */
@@ -16,4 +22,26 @@ export async function rememberTheme(value: string): Promise<void> {
 export async function leave(): Promise<void> {
   await signOut();
   redirect("/login");
+}
+
+const runSwitch = publicAction(z.object({ id: z.uuid() }), async ({ id }) => {
+  await switchOrganization(id);
+});
+
+/** Works in another of the person's organisations from now on. @returns why not */
+export async function switchTo(id: string): Promise<string | undefined> {
+  const result = await runSwitch(undefined, { id });
+  return result.ok ? undefined : result.detail;
+}
+
+const runAvailability = action(z.object({ available: z.boolean() }), async (ctx, { available }) => {
+  const { member } = await requireSession();
+  await setAvailability(ctx, member.id, available);
+  revalidatePath("/dashboard", "layout");
+});
+
+/** Says whether the person answers now. @returns why not */
+export async function answerNow(available: boolean): Promise<string | undefined> {
+  const result = await runAvailability(undefined, { available });
+  return result.ok ? undefined : result.detail;
 }

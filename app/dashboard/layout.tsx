@@ -1,36 +1,67 @@
 import type { ReactNode } from "react";
+import { AssistantPauseBanner, PauseMenuItem } from "#components/dashboard/assistant/assistant-pause";
 import { BottomBar } from "#components/dashboard/shell/bottom-bar";
 import { ConnectionBanner } from "#components/dashboard/shell/connection-banner";
 import { MemberMenu } from "#components/dashboard/shell/member-menu";
+import { OrganizationItems, OrganizationSwitcher } from "#components/dashboard/shell/organization-switcher";
 import { Rail } from "#components/dashboard/shell/rail";
+import { RegisterWorker } from "#components/dashboard/shell/register-worker";
+import { findPause } from "#lib/assistant/topic-queries";
+import { listMemberships } from "#lib/auth/queries";
 import { read } from "#lib/auth/read";
 import { requireSession, type Session } from "#lib/auth/session";
 import { listChannels } from "#lib/channel/queries";
 import type { Channel } from "#lib/channel/schema";
-import { leave, rememberTheme } from "./actions";
+import { answerNow, leave, rememberTheme, switchTo } from "./actions";
+import { PauseProvider } from "./assistant/pause-provider";
 import { ReconnectButton } from "./integrations/reconnect-button";
 import { currentTheme } from "./theme";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const session = await requireSession();
   const { organization } = session;
-  const channels = await read(session.context, listChannels);
+  const { channels, organizations } = await read(session.context, async (ctx) => ({
+    channels: await listChannels(ctx),
+    organizations: await listMemberships(ctx.db, session.userId),
+  }));
+  const pause = await findPause(session.context);
   const broken = channels.filter((channel) => channel.status === "needs_reconnect");
   const trouble = broken.length > 0;
+  const choices = {
+    current: organization,
+    organizations: organizations.map(({ id, name }) => ({ id, name })),
+    onSwitch: switchTo,
+  };
   return (
-    <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
-      <Rail organizationName={organization.name} trouble={trouble} memberMenu={await memberMenu(session)} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ConnectionBanner
-          usernames={broken.map((channel) => channel.username)}
-          action={<Repair broken={broken} session={session} />}
+    <PauseProvider pause={pause} mayResume={session.member.role !== "agent"}>
+      <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
+        <Rail
+          switcher={<OrganizationSwitcher {...choices} />}
+          trouble={trouble}
+          memberMenu={await memberMenu(session)}
         />
-        <main id="main" className="min-h-0 flex-1 overflow-hidden">
-          {children}
-        </main>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <ConnectionBanner
+            usernames={broken.map((channel) => channel.username)}
+            action={<Repair broken={broken} session={session} />}
+          />
+          <AssistantPauseBanner />
+          <main id="main" className="min-h-0 flex-1 overflow-hidden">
+            {children}
+          </main>
+        </div>
+        <BottomBar
+          trouble={trouble}
+          organizations={
+            <>
+              <PauseMenuItem />
+              <OrganizationItems {...choices} />
+            </>
+          }
+        />
+        <RegisterWorker />
       </div>
-      <BottomBar trouble={trouble} />
-    </div>
+    </PauseProvider>
   );
 }
 
@@ -40,6 +71,8 @@ async function memberMenu({ member, organization }: Session) {
       name={member.name}
       email={member.email}
       organizationName={organization.name}
+      available={member.available}
+      onAvailable={answerNow}
       theme={await currentTheme()}
       onTheme={rememberTheme}
       onSignOut={leave}

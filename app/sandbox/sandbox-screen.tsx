@@ -67,13 +67,15 @@ export function SandboxScreen({ initial, pair: firstPair, tab: firstTab }: Sandb
                 customer={customer}
                 thread={answer?.thread}
                 messages={answer?.messages ?? []}
+                posts={sandbox.posts}
                 pending={sandbox.pending}
                 clockOffsetMs={state.clock_offset_ms}
                 onSend={sandbox.send}
                 onReact={(mid, emoji) => change("POST", "reactions", { mid, emoji })}
                 onUnsend={(mid) => change("POST", "unsends", { mid })}
                 onEdit={(mid, text) => change("POST", "edits", { mid, text })}
-                onComment={(text) => change("POST", "comments", { ...who, text })}
+                onComment={(text, target) => change("POST", "comments", { ...who, text, ...target })}
+                onBroadcast={(media_id, live) => change("PATCH", "broadcast", { media_id, live })}
                 onBlock={(blocked) => change("POST", "blocks", { ...who, blocked })}
                 onReferral={(ref) => change("POST", "referrals", { ...who, ref })}
               />

@@ -9,6 +9,7 @@ import {
 } from "#lib/sandbox/schema";
 import { control, refusalOf } from "./control";
 import { useChanges } from "./use-changes";
+import { usePosts } from "./use-posts";
 import { useThread } from "./use-thread";
 import { useTraffic } from "./use-traffic";
 import { useVisible } from "./use-visible";
@@ -22,6 +23,7 @@ export function useSandbox(initial: SandboxState, pair: Pair) {
   const [pending, setPending] = useState<PendingMessage[]>([]);
   const visible = useVisible();
   const { answer, refresh } = useThread(pair);
+  const { posts, refreshPosts } = usePosts(pair);
   const traffic = useTraffic(visible);
   const lastId = useRef(0);
 
@@ -30,9 +32,10 @@ export function useSandbox(initial: SandboxState, pair: Pair) {
   const onChanges = useCallback(
     (changes: SandboxChange[]) => {
       if (changes.some((change) => touches(change, pair))) refresh().catch(() => undefined);
+      if (changes.some(({ kind }) => kind === "comment")) refreshPosts().catch(() => undefined);
       refreshState().catch(() => undefined);
     },
-    [pair, refresh, refreshState],
+    [pair, refresh, refreshPosts, refreshState],
   );
   const online = useChanges({ start: initial.cursor, visible, onChanges });
 
@@ -73,12 +76,12 @@ export function useSandbox(initial: SandboxState, pair: Pair) {
     (method: "POST" | "PATCH", path: string, body: object) =>
       refusalOf(async () => {
         await control(path, anything, { method, body });
-        await Promise.all([refresh(), refreshState()]);
+        await Promise.all([refresh(), refreshPosts(), refreshState()]);
       }),
-    [refresh, refreshState],
+    [refresh, refreshPosts, refreshState],
   );
 
-  return { state, answer, pending, traffic, online, send, change, refreshState };
+  return { state, answer, posts, pending, traffic, online, send, change, refreshState };
 }
 
 function touches(change: SandboxChange, { businessId, customerId }: Pair): boolean {

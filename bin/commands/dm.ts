@@ -11,7 +11,7 @@ import { env, resetEnv } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { parseOrThrow } from "#lib/http/problem";
 import { sandboxMessageSchema, sentMessageSchema } from "#lib/sandbox/schema";
-import { seedBusinesses } from "#lib/sandbox/seed-sandbox";
+import { seedBusinesses } from "#lib/sandbox/seed-businesses";
 
 const optionsSchema = z.object({
   text: z.string().trim().min(1, "--text must not be empty"),

@@ -10,7 +10,7 @@ import { updateChannel } from "#lib/channel/update-channel";
 import { getDb } from "#lib/db/client";
 import { importSources } from "#lib/knowledge/import-sources";
 import { issueToken } from "#lib/sandbox/issue-token";
-import { seedBusinesses } from "#lib/sandbox/seed-sandbox";
+import { seedBusinesses } from "#lib/sandbox/seed-businesses";
 
 /** The demo's owner. Demo servers listen on this machine only, so the password is no secret. */
 export const demoLogin = { email: "demo@example.com", password: "parley-demo" };

@@ -8,6 +8,7 @@ import {
   EyeOff,
   FileText,
   Image,
+  Link,
   type LucideIcon,
   Megaphone,
   MessageCircle,
@@ -50,6 +51,7 @@ const rare: Sample[] = [
 const wordy: { icon: LucideIcon; name: string; mode: ComposerMode }[] = [
   { icon: CircleDashed, name: "Reply to a story", mode: { kind: "story" } },
   { icon: Megaphone, name: "Write from an advertisement", mode: { kind: "ad" } },
+  { icon: Link, name: "Write through an ig.me link", mode: { kind: "link" } },
   { icon: MessageCircle, name: "Comment on a post", mode: { kind: "comment" } },
 ];
 

@@ -8,7 +8,7 @@ import type { CustomerContent, SandboxMessage } from "#lib/sandbox/schema";
 
 /** What the next words are: a message, or words about something. */
 export type ComposerMode =
-  | { kind: "plain" | "story" | "comment" | "ad" }
+  | { kind: "plain" | "story" | "comment" | "ad" | "link" }
   | { kind: "reply" | "edit"; message: SandboxMessage };
 
 /** What can be tapped instead of typed. */
@@ -166,6 +166,8 @@ function labelOf({ mode, businessName }: ComposerProps): string {
       return `Comment on ${businessName}'s post`;
     case "ad":
       return `Message from ${businessName}'s advertisement`;
+    case "link":
+      return `Message through ${businessName}'s link`;
     default:
       return `Message to ${businessName}`;
   }

@@ -17,13 +17,28 @@ const kinds: Record<string, { icon: LucideIcon; name: string; picture?: boolean 
   ephemeral: { icon: Image, name: "View-once photo" },
 };
 
-/** What came with a message. The sandbox's own samples are pictures, so they are shown as one or named. */
+/** What came with a message. */
 export function MessageAttachment({ attachment }: { attachment: Attachment }) {
   const { icon: Icon, name, picture } = kinds[attachment.type] ?? { icon: FileText, name: attachment.type };
   const url = localMedia(attachment.url);
   const caption = attachment.title ?? name;
   return (
     <figure className="w-48 max-w-full overflow-hidden rounded-bubble border border-line bg-sunken text-text">
+      {attachment.type === "video" && url ? (
+        // biome-ignore lint/a11y/useMediaCaption: the sandbox's videos say nothing
+        <video
+          src={url}
+          controls
+          playsInline
+          preload="metadata"
+          aria-label={caption}
+          className="h-40 w-full"
+        />
+      ) : null}
+      {attachment.type === "audio" && url ? (
+        // biome-ignore lint/a11y/useMediaCaption: the sandbox's recordings say nothing
+        <audio src={url} controls preload="metadata" aria-label={caption} className="w-full" />
+      ) : null}
       {picture && url ? (
         // biome-ignore lint/performance/noImgElement: pictures of customers, never known when the page is built
         <img src={url} alt={caption} className="h-32 w-full object-cover" />

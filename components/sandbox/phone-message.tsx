@@ -89,7 +89,8 @@ function Below({ message }: { message: SandboxMessage }) {
 
 function contextOf(message: SandboxMessage, repliedTo: SandboxMessage | undefined, businessName: string) {
   if (message.deleted) return undefined;
-  if (message.kind === "referral") return "From an advertisement";
+  if (message.comment_text !== null) return `Reply to your comment: ${message.comment_text}`;
+  if (message.kind === "referral") return "From an advertisement or a link";
   if (message.kind === "postback") return "Tapped a button";
   if (message.story_url || message.kind === "story_reply") return `Reply to ${businessName}'s story`;
   if (message.reply_to_mid === null) return undefined;

@@ -4,7 +4,10 @@ import { useState } from "react";
 import { type Chips, Composer, type ComposerMode } from "#components/sandbox/composer";
 import { PhoneFrame } from "#components/sandbox/phone-frame";
 import { PhoneHeader } from "#components/sandbox/phone-header";
+import { type PhoneView, PhoneViews } from "#components/sandbox/phone-views";
+import { type CommentTarget, PostView } from "#components/sandbox/post-view";
 import { ThreadView } from "#components/sandbox/thread-view";
+import type { SandboxPost } from "#lib/sandbox/comment-schema";
 import type {
   CustomerContent,
   SandboxBusiness,
@@ -25,7 +28,8 @@ export type PhoneActions = {
   onReact: (mid: string, emoji: string | null) => Promise<string | undefined>;
   onUnsend: (mid: string) => Promise<string | undefined>;
   onEdit: (mid: string, text: string) => Promise<string | undefined>;
-  onComment: (text: string) => Promise<string | undefined>;
+  onComment: (text: string, target?: CommentTarget) => Promise<string | undefined>;
+  onBroadcast: (mediaId: string, live: boolean) => Promise<string | undefined>;
   onBlock: (blocked: boolean) => Promise<string | undefined>;
   onReferral: (ref: string) => Promise<string | undefined>;
 };
@@ -36,6 +40,8 @@ type PhoneProps = PhoneActions & {
   /** undefined while the thread loads, null before the first word. */
   thread: SandboxThread | null | undefined;
   messages: SandboxMessage[];
+  /** undefined while they load. */
+  posts: SandboxPost[] | undefined;
   pending: PendingMessage[];
   clockOffsetMs: number;
 };
@@ -47,6 +53,7 @@ export function Phone(props: PhoneProps) {
   const [drafts, setDrafts] = useState<Record<string, string>>({});
   const [modes, setModes] = useState<Record<string, ComposerMode>>({});
   const [refusal, setRefusal] = useState<string>();
+  const [view, setView] = useState<PhoneView>("messages");
   const pending = props.pending.filter(
     (message) => message.businessId === business.id && message.customerId === customer.id,
   );
@@ -76,32 +83,45 @@ export function Phone(props: PhoneProps) {
         onBlock={(blocked) => tell(props.onBlock(blocked))}
         onReferral={() => tell(props.onReferral("autumn-card"))}
       />
-      <ThreadView
-        key={`thread ${pair}`}
-        business={business}
-        thread={thread}
-        messages={messages}
-        pending={pending}
-        onReact={(mid, emoji) => tell(props.onReact(mid, emoji))}
-        onUnsend={(mid) => tell(props.onUnsend(mid))}
-        onReply={(message) => setMode({ kind: "reply", message })}
-        onEdit={(message) => {
-          setMode({ kind: "edit", message });
-          setDraft(message.text ?? "");
-        }}
-      />
-      <Composer
-        key={pair}
-        businessName={business.username}
-        draft={drafts[pair] ?? ""}
-        mode={modes[pair] ?? { kind: "plain" }}
-        chips={chipsOf(messages, { sending: pending.length > 0, loaded: thread !== undefined })}
-        refusal={refusal}
-        onDraft={setDraft}
-        onMode={setMode}
-        onSubmit={submit}
-        onSend={(content) => tell(props.onSend(content))}
-      />
+      <PhoneViews view={view} onView={setView} />
+      {view === "posts" ? (
+        <PostView
+          key={`posts ${pair}`}
+          posts={props.posts}
+          businessName={business.username}
+          onComment={props.onComment}
+          onBroadcast={(mediaId, live) => tell(props.onBroadcast(mediaId, live))}
+        />
+      ) : (
+        <>
+          <ThreadView
+            key={`thread ${pair}`}
+            business={business}
+            thread={thread}
+            messages={messages}
+            pending={pending}
+            onReact={(mid, emoji) => tell(props.onReact(mid, emoji))}
+            onUnsend={(mid) => tell(props.onUnsend(mid))}
+            onReply={(message) => setMode({ kind: "reply", message })}
+            onEdit={(message) => {
+              setMode({ kind: "edit", message });
+              setDraft(message.text ?? "");
+            }}
+          />
+          <Composer
+            key={pair}
+            businessName={business.username}
+            draft={drafts[pair] ?? ""}
+            mode={modes[pair] ?? { kind: "plain" }}
+            chips={chipsOf(messages, { sending: pending.length > 0, loaded: thread !== undefined })}
+            refusal={refusal}
+            onDraft={setDraft}
+            onMode={setMode}
+            onSubmit={submit}
+            onSend={(content) => tell(props.onSend(content))}
+          />
+        </>
+      )}
     </PhoneFrame>
   );
 }
@@ -118,6 +138,8 @@ function submitIn(mode: ComposerMode, text: string, actions: PhoneActions): Prom
       return actions.onComment(text);
     case "ad":
       return actions.onSend({ referral: { text, source: "ADS", ad_title: "New this week" } });
+    case "link":
+      return actions.onSend({ referral: { text, source: "SHORTLINKS", ref: "spring-flyer" } });
     default:
       return actions.onSend({ text });
   }

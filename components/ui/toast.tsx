@@ -1,5 +1,11 @@
 /** What a toast says; `action` undoes what happened. */
-export type Toast = { title: string; description?: string; action?: { label: string; onClick: () => void } };
+export type Toast = {
+  title: string;
+  description?: string;
+  /** How long it stays, in milliseconds. */
+  duration?: number;
+  action?: { label: string; onClick: () => void };
+};
 
 export const toastEvent = "parley:toast";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { claimDraft } from "#lib/assistant/claim-draft";
+import { editDistance } from "#lib/assistant/edit-distance";
 import { acceptDraftSchema, replySourceSchema } from "#lib/assistant/schema";
 import { type Context, requireRole } from "#lib/auth/context";
 import type { Db } from "#lib/db/client";
@@ -47,6 +48,7 @@ export async function acceptDraft(
       .updateTable("drafts")
       .set({
         status: text === draft.text ? "accepted" : "edited",
+        ...(text === draft.text ? {} : { sentText: text, editDistance: editDistance(draft.text, text) }),
         decidedBy: actor.id,
         decidedAt: new Date(),
       })

@@ -1,23 +1,25 @@
 import { checkAnswer } from "#lib/assistant/check-answer";
-import type { DecideDeps, Extracted, Finding, FoundPassage } from "#lib/assistant/decision";
+import type { DecideDeps, DecideInput, Extracted, Finding, FoundPassage } from "#lib/assistant/decision";
 import { detectLanguage } from "#lib/assistant/detect-language";
 import { citedSources, evidenceOf } from "#lib/assistant/evidence";
 import { looksLikeInstruction } from "#lib/assistant/looks-like-instruction";
 import { plainText } from "#lib/assistant/plain-text";
 import type { Check } from "#lib/assistant/schema";
+import { coversFollowUp, type Understood } from "#lib/assistant/understand-question";
 
-type Answered = { question: string; passages: FoundPassage[]; extracted: Extracted | undefined };
+type Answered = { passages: FoundPassage[]; extracted: Extracted | undefined };
 
 /**
  * Answers with quotes from the knowledge, without a model. Several questions are answered together or not at all:
  * what is known of them goes along when a person takes over.
  */
-export async function answerExtractively(questions: string[], deps: DecideDeps): Promise<Finding> {
+export async function answerExtractively(
+  input: DecideInput,
+  questions: Understood[],
+  deps: DecideDeps,
+): Promise<Finding> {
   const answered: Answered[] = [];
-  for (const question of questions) {
-    const passages = (await deps.search(question)).filter((passage) => !looksLikeInstruction(passage.text));
-    answered.push({ question, passages, extracted: await deps.extract(question, passages) });
-  }
+  for (const question of questions) answered.push(await look(question, deps));
   const known = answered.flatMap(({ extracted }) => (extracted?.confident ? [extracted] : []));
   const passages = distinct(answered.flatMap((one) => one.passages));
   const citedIds = [...new Set(known.flatMap((one) => one.passageIds))];
@@ -30,7 +32,7 @@ export async function answerExtractively(questions: string[], deps: DecideDeps):
   if (known.length === 0)
     return { ...common, decision: "handoff", reason: "nothing_found", answer: null, sources: [], checks: [] };
 
-  const checks = checkQuote({ text, citedIds, passages });
+  const checks = checkQuote(input, { text, citedIds, passages });
   const sources = citedSources(passages, citedIds);
   if (checks.some((check) => !check.passed)) {
     return { ...common, decision: "handoff", reason: "check_failed", answer: null, sources: [], checks };
@@ -41,8 +43,37 @@ export async function answerExtractively(questions: string[], deps: DecideDeps):
   return { ...common, decision: "reply", reason: "answered", answer: text, sources, checks };
 }
 
-function checkQuote(quote: { text: string; citedIds: string[]; passages: FoundPassage[] }): Check[] {
-  return checkAnswer({ ...quote, language: detectLanguage(quote.text), secretText: "" });
+/** A follow-up is looked up with what it follows first; an answer that says nothing of what it adds is none. */
+async function look(question: Understood, deps: DecideDeps): Promise<Answered> {
+  if (question.full !== question.asked) {
+    const answered = await lookUp(question.full, deps);
+    const cited = answered.passages.filter(({ id }) => answered.extracted?.passageIds.includes(id));
+    const evidence = [answered.extracted?.text ?? "", ...cited.map(({ title }) => title)].join("\n");
+    if (answered.extracted?.confident && coversFollowUp(question, evidence)) return answered;
+  }
+  const alone = await lookUp(question.asked, deps);
+  if (question.full === question.asked || alone.extracted === undefined) return alone;
+  const cited = alone.passages.filter(({ id }) => alone.extracted?.passageIds.includes(id));
+  const evidence = [alone.extracted.text, ...cited.map(({ title }) => title)].join("\n");
+  return coversFollowUp(question, evidence) ? alone : { ...alone, extracted: undefined };
+}
+
+async function lookUp(question: string, deps: DecideDeps): Promise<Answered> {
+  const passages = (await deps.search(question)).filter((passage) => !looksLikeInstruction(passage.text));
+  return { passages, extracted: await deps.extract(question, passages) };
+}
+
+function checkQuote(
+  { settings }: DecideInput,
+  quote: { text: string; citedIds: string[]; passages: FoundPassage[] },
+): Check[] {
+  return checkAnswer({
+    ...quote,
+    language: detectLanguage(quote.text),
+    secretText: "",
+    forbidden: settings.forbidden_topics,
+    competitors: settings.competitor_names,
+  });
 }
 
 function distinct(passages: FoundPassage[]): FoundPassage[] {

@@ -5,18 +5,19 @@ import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
 import { updateConversation } from "#lib/inbox/update-conversation";
 
 /**
- * A person's change to a conversation. One handed back while the contact waits for an answer becomes the assistant's turn.
- * @throws AppError not-found, validation
+ * A person's change to a conversation, and the patch that takes it back. One handed back while the contact waits for an
+ * answer becomes the assistant's turn.
+ * @throws AppError not-found, validation, conflict
  */
 export function changeConversation(
   ctx: Context,
   id: string,
   patch: UpdateConversation,
-): Promise<Conversation> {
+): Promise<{ conversation: Conversation; undo: UpdateConversation }> {
   return inTransaction(ctx.db, async (trx) => {
-    const { conversation, unanswered } = await updateConversation({ ...ctx, db: trx }, id, patch);
+    const { unanswered, ...changed } = await updateConversation({ ...ctx, db: trx }, id, patch);
     const { organizationId } = ctx;
     if (unanswered) await scheduleReply(trx, { organizationId, conversationId: id, opensTurn: true });
-    return conversation;
+    return changed;
   });
 }

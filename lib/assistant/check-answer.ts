@@ -1,8 +1,10 @@
 import { detectLanguage } from "#lib/assistant/detect-language";
 import { foldText } from "#lib/assistant/fold-text";
+import { mention } from "#lib/assistant/mention";
 import { type Facts, readFacts } from "#lib/assistant/read-facts";
 import type { Check } from "#lib/assistant/schema";
 import { unkeptPromise } from "#lib/assistant/unkept-promise";
+import { unknownName } from "#lib/assistant/unknown-name";
 
 export type CheckedAnswer = {
   text: string;
@@ -12,6 +14,16 @@ export type CheckedAnswer = {
   passages: { id: string; title: string; text: string }[];
   /** what the model was told and must not repeat */
   secretText: string;
+  /** what the shop does not want spoken of, and whom it does not want named */
+  forbidden?: string[];
+  competitors?: string[];
+  /** the language it should be in; undefined where nothing tells */
+  wanted?: string;
+  maxLength?: number;
+  /** the contact's words, when the answer only asks back about them */
+  asks?: string;
+  /** names that are nobody's product: the shop's, the assistant's, the contact's */
+  knownNames?: string[];
 };
 
 export const maxAnswerLength = 1000;
@@ -19,17 +31,32 @@ export const maxAnswerLength = 1000;
 /** Holds an answer against the passages it cites. Every check has a verdict; one that failed keeps the answer from being sent. */
 export function checkAnswer(answer: CheckedAnswer): Check[] {
   const cited = answer.passages.filter((passage) => answer.citedIds.includes(passage.id));
-  const evidence = cited.map((passage) => `${passage.title}\n${passage.text}`).join("\n\n");
+  const said = cited.map((passage) => `${passage.title}\n${passage.text}`);
+  const evidence = [...said, answer.asks ?? ""].join("\n\n");
   return [
     verdict("not_empty", answer.text.trim() === "" ? "empty" : undefined),
-    verdict("length", answer.text.length > maxAnswerLength ? `${answer.text.length} characters` : undefined),
+    verdict("length", tooLong(answer)),
     verdict("plain_text", markup(answer.text)),
-    verdict("cites_given_passages", uncited(answer)),
+    verdict("cites_given_passages", answer.asks === undefined ? uncited(answer) : undefined),
     ...factChecks(answer, evidence),
     verdict("no_unkept_promise", unkeptPromise(answer.text, evidence)),
     verdict("no_instructions", leak(answer, evidence)),
-    verdict("supported", unsupported(answer.text, evidence)),
+    verdict("supported", answer.asks === undefined ? unsupported(answer.text, evidence) : undefined),
+    verdict("names_grounded", unknownName(answer.text, evidence, answer.knownNames ?? [])),
+    verdict("language", otherLanguage(answer)),
+    verdict("forbidden_topics", mention(answer.text, answer.forbidden ?? [])),
+    verdict("competitors", mention(answer.text, answer.competitors ?? [])),
   ];
+}
+
+function tooLong({ text, maxLength = maxAnswerLength }: CheckedAnswer): string | undefined {
+  return text.length > maxLength ? `${text.length} characters` : undefined;
+}
+
+/** Too short to tell, or a quote of the shop's own words: no verdict. */
+function otherLanguage({ text, language, wanted }: CheckedAnswer): string | undefined {
+  if (wanted === undefined || language === undefined || text.length < 25) return undefined;
+  return language === wanted ? undefined : `${language} instead of ${wanted}`;
 }
 
 function verdict(name: string, problem: string | undefined): Check {

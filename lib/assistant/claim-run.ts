@@ -3,7 +3,7 @@ import { promptVersion } from "#lib/assistant/prompt";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
 
-export type ClaimedRun = { id: string; organizationId: string; mode: "suggest" | "auto" };
+export type ClaimedRun = { id: string; organizationId: string; mode: "suggest" | "auto" | "shadow" };
 
 /**
  * Starts a run, unless another one is at work in the conversation. A run whose lease has passed belonged to a

@@ -1,6 +1,7 @@
 import type { DecideInput, Decision, Utterance } from "#lib/assistant/decision";
 import { foldText } from "#lib/assistant/fold-text";
 import { isLoop } from "#lib/assistant/is-loop";
+import { mention } from "#lib/assistant/mention";
 import { sensitiveTopic } from "#lib/assistant/sensitive-topic";
 import { smallTalk } from "#lib/assistant/small-talk";
 import { wantsPerson } from "#lib/assistant/wants-person";
@@ -29,8 +30,11 @@ export function decideByRule(input: DecideInput): Rule | undefined {
   if (all.some(wantsPerson)) return { decision: "handoff", reason: "asked_for_person" };
   if (all.some((text) => sensitiveTopic(text) !== undefined))
     return { decision: "handoff", reason: "sensitive_topic" };
-  if (unanswered.some(({ kind }) => unreadable.has(kind)))
-    return { decision: "handoff", reason: "attachment_only" };
+  if (mention(texts.join("\n"), input.settings.forbidden_topics) !== undefined)
+    return { decision: "handoff", reason: "forbidden_topic" };
+  const unread = unanswered.find(({ kind, heard, picture }) => unreadable.has(kind) && !heard && !picture);
+  if (unread !== undefined)
+    return { decision: "handoff", reason: unread.kind === "audio" ? "voice_note" : "attachment_only" };
   return byWords(texts, earlier);
 }
 

@@ -1,10 +1,11 @@
+import { askWithinBudget } from "#lib/assistant/ask-within-budget";
 import type { DecideDeps, FoundPassage } from "#lib/assistant/decision";
 import { modelAnswerSchema } from "#lib/assistant/model-answer";
 import type { Db } from "#lib/db/client";
 import { answerThreshold } from "#lib/knowledge/confidence";
 import { extractAnswer } from "#lib/knowledge/extract-answer";
 import { type KnowledgeHit, searchKnowledge } from "#lib/knowledge/search-knowledge";
-import { completeJson } from "#lib/model/complete-json";
+import { completeWithFallback } from "#lib/model/complete-with-fallback";
 import { modelConfig } from "#lib/model/model-config";
 
 const passagesRead = 6;
@@ -17,8 +18,9 @@ export function decideDeps(db: Db, organizationId: string): DecideDeps {
   return {
     async search(query) {
       const found = await searchKnowledge(db, { organizationId, query, limit: passagesRead });
+      const changed = await lastChanges(db, organizationId, found);
       return found.map((hit) => {
-        const passage = passageOf(hit);
+        const passage = { ...passageOf(hit), updatedAt: changed.get(hit.sourceId) };
         hits.set(passage, hit);
         return passage;
       });
@@ -31,9 +33,25 @@ export function decideDeps(db: Db, organizationId: string): DecideDeps {
       return answer && { ...answer, confident: answer.confidence >= answerThreshold };
     },
     ...(config && {
-      complete: (messages) => completeJson(config, { schema: modelAnswerSchema, name: "reply", messages }),
+      complete: (messages) =>
+        askWithinBudget(db, { organizationId, messages }, () =>
+          completeWithFallback(config, { schema: modelAnswerSchema, name: "reply", messages }),
+        ),
     }),
   };
+}
+
+/** How old what was read is: shown beside it for good. */
+async function lastChanges(db: Db, organizationId: string, hits: KnowledgeHit[]): Promise<Map<string, Date>> {
+  if (hits.length === 0) return new Map();
+  const ids = [...new Set(hits.map(({ sourceId }) => sourceId))];
+  const rows = await db
+    .selectFrom("knowledgeSources")
+    .select(["id", "updatedAt"])
+    .where("organizationId", "=", organizationId)
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, updatedAt }) => [id, updatedAt]));
 }
 
 function passageOf(hit: KnowledgeHit): FoundPassage {

@@ -1,10 +1,15 @@
 import { answerExtractively } from "#lib/assistant/answer-extractively";
 import { answerWithModel } from "#lib/assistant/answer-with-model";
+import { builtinTopics } from "#lib/assistant/builtin-topics";
+import { classifyTopic } from "#lib/assistant/classify-topic";
+import { composeText } from "#lib/assistant/compose-text";
 import { decideByRule } from "#lib/assistant/decide-by-rule";
 import type { DecideDeps, DecideInput, Decision, Finding } from "#lib/assistant/decision";
 import { detectLanguage, type Language } from "#lib/assistant/detect-language";
+import { handoffBrief } from "#lib/assistant/handoff-brief";
 import { sentences } from "#lib/assistant/sentences";
 import { splitQuestions } from "#lib/assistant/split-questions";
+import { type Understood, understandQuestion } from "#lib/assistant/understand-question";
 import { ModelError } from "#lib/model/model-error";
 
 /**
@@ -14,13 +19,23 @@ import { ModelError } from "#lib/model/model-error";
 export async function decide(input: DecideInput, deps: DecideDeps): Promise<Decision> {
   const language = languageOf(input);
   const rule = decideByRule(input);
-  const finding = rule ? ruled(rule, deps) : await find(input, deps);
-  const answer = rule?.reason === "clarify" ? sentences[language ?? "en"].clarify : finding.answer;
-  return { ...withoutAnswer(finding), language, text: compose(input, { ...finding, answer }, language) };
-}
-
-function withoutAnswer({ answer: _, ...rest }: Finding): Omit<Finding, "answer"> {
-  return rest;
+  const questions = understood(input);
+  const found = rule ? ruled(rule, deps) : await find(input, questions, deps);
+  const topic = topicOf(input, found);
+  const finding = respectTopic(input, found, topic);
+  const answer =
+    rule?.reason === "clarify"
+      ? sentences[input.settings.language ?? language ?? "en"].clarify
+      : finding.answer;
+  const { answer: _, topic: _topic, summary: _summary, nextStep: _next, ...rest } = finding;
+  return {
+    ...rest,
+    ...handoffBrief(finding, input.unanswered),
+    topic,
+    question: questions.map(({ full }) => full).join("\n"),
+    language,
+    text: composeText(input, { ...finding, answer }, language),
+  };
 }
 
 function ruled(rule: Pick<Finding, "decision" | "reason">, deps: DecideDeps): Finding {
@@ -35,16 +50,39 @@ function ruled(rule: Pick<Finding, "decision" | "reason">, deps: DecideDeps): Fi
   };
 }
 
-async function find(input: DecideInput, deps: DecideDeps): Promise<Finding> {
-  const questions = splitQuestions(input.unanswered.map((utterance) => utterance.text ?? ""));
-  if (deps.complete === undefined) return answerExtractively(questions, deps);
+function understood({ unanswered, earlier }: DecideInput): Understood[] {
+  const asked = splitQuestions(unanswered.map((utterance) => utterance.text ?? ""));
+  return asked.map((question) => understandQuestion(question, earlier));
+}
+
+async function find(input: DecideInput, questions: Understood[], deps: DecideDeps): Promise<Finding> {
+  const { complete } = deps;
+  if (complete === undefined) return answerExtractively(input, questions, deps);
   try {
-    return await answerWithModel(input, questions.join("\n"), { ...deps, complete: deps.complete });
+    return await answerWithModel(input, questions, { ...deps, complete });
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    const finding = await answerExtractively(questions, deps);
-    return { ...finding, error: `model ${error.kind}` };
+    const finding = await answerExtractively(input, questions, deps);
+    const limited = error.kind === "budget";
+    const checks = limited
+      ? [...finding.checks, { name: "budget", passed: false, detail: error.message }]
+      : finding.checks;
+    return { ...finding, checks, error: `model ${error.kind}` };
   }
+}
+
+function topicOf(input: DecideInput, { sources, topic }: Finding): string {
+  const text = input.unanswered.map((utterance) => utterance.text ?? "").join(" ");
+  const titles = sources.map(({ title }) => title);
+  const custom = (input.topics ?? []).filter(({ key }) => !builtinTopics.some((known) => known.key === key));
+  return classifyTopic({ text, titles, custom, suggested: topic });
+}
+
+/** The owner keeps the assistant out of a topic: a person answers, and what was found goes no further. */
+function respectTopic(input: DecideInput, finding: Finding, topic: string): Finding {
+  const off = input.topics?.some(({ key, mode }) => key === topic && mode === "off");
+  if (!off || finding.decision !== "reply" || topic === "other") return finding;
+  return { ...finding, decision: "handoff", reason: "topic_off", answer: null, sources: [] };
 }
 
 /** The language of the newest message that tells one, looking back into the conversation if need be. */
@@ -56,17 +94,4 @@ function languageOf(input: DecideInput): Language | undefined {
     if (language !== undefined) return language;
   }
   return undefined;
-}
-
-function compose(input: DecideInput, finding: Finding, language: Language | undefined): string | null {
-  const { decision, answer } = finding;
-  const words = sentences[language ?? "en"];
-  if (decision === "silent") return null;
-  if (decision === "handoff") {
-    return [answer, input.settings.handoff_text ?? words.handoff]
-      .filter((part) => part !== null)
-      .join("\n\n");
-  }
-  if (!input.firstAnswer || !input.settings.disclosure || answer === null) return answer;
-  return `${answer}\n\n${sentences[detectLanguage(answer) ?? language ?? "en"].disclosure}`;
 }

@@ -1,7 +1,7 @@
 import type { Language } from "#lib/assistant/detect-language";
+import type { TopicSetting } from "#lib/assistant/effective-mode";
 import type { ModelAnswer } from "#lib/assistant/model-answer";
 import type {
-  AssistantSettings,
   Check,
   DecisionKind,
   Engine,
@@ -9,15 +9,22 @@ import type {
   Reason,
   ReplySource,
 } from "#lib/assistant/schema";
+import type { AssistantSettings } from "#lib/assistant/settings-schema";
 import type { MessageKind } from "#lib/inbox/schema";
 import type { Completion, ModelMessage } from "#lib/model/complete-json";
 
 export type Utterance = {
+  /** the message it stands for, where there is one */
+  id?: string;
   role: "contact" | "business";
   author: "contact" | "assistant" | "person";
   kind: MessageKind;
   text: string | null;
   at: Date;
+  /** what a transcription model understood of a voice note; then `text` holds it */
+  heard?: boolean;
+  /** a picture as a data address, for a model that sees */
+  picture?: string;
 };
 
 export type DecideInput = {
@@ -30,6 +37,10 @@ export type DecideInput = {
   unanswered: Utterance[];
   /** the first automatic answer says that it is one, where the settings ask for it */
   firstAnswer: boolean;
+  /** topics the organisation changed or added; absent ones follow the channel */
+  topics?: TopicSetting[];
+  /** outside the hours, the sentence said in place of the handoff's */
+  away?: { text: string | null };
 };
 
 export type FoundPassage = {
@@ -44,6 +55,7 @@ export type FoundPassage = {
   excerpt: string;
   url: string | null;
   score: number;
+  updatedAt?: Date;
 };
 
 /** `confident`: good enough to be sent without a person reading it. */
@@ -65,6 +77,12 @@ export type Decision = {
   /** what the contact would read; null when nothing is said */
   text: string | null;
   language: Language | undefined;
+  topic: string;
+  /** the question as it was understood */
+  question: string;
+  /** for the person who takes over; null unless handed off */
+  summary: string | null;
+  nextStep: string | null;
   confidence: number | undefined;
   sources: ReplySource[];
   passages: EvidencePassage[];
@@ -74,9 +92,16 @@ export type Decision = {
   promptVersion?: string;
   inputTokens?: number;
   outputTokens?: number;
+  cost?: number;
   /** the kind of failure of a model that gave nothing usable */
   error?: string;
 };
 
 /** What an engine found out; the words around it (disclosure, the handoff's sentence) are put on afterwards. */
-export type Finding = Omit<Decision, "text" | "language"> & { answer: string | null };
+export type Finding = Omit<Decision, "text" | "language" | "topic" | "question" | "summary" | "nextStep"> & {
+  answer: string | null;
+  /** what a model took it for, and its words for the colleague who takes over */
+  topic?: string;
+  summary?: string;
+  nextStep?: string;
+};

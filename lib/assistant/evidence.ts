@@ -13,6 +13,8 @@ export function evidenceOf(passages: FoundPassage[], citedIds: string[]): Eviden
     excerpt: excerptOf(passage.text),
     score: passage.score,
     cited: citedIds.includes(passage.id),
+    match: excerptOf(passage.excerpt),
+    updated_at: passage.updatedAt?.toISOString() ?? null,
   }));
 }
 

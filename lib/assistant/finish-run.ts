@@ -1,6 +1,8 @@
 import type { ClaimedRun } from "#lib/assistant/claim-run";
 import type { Decision } from "#lib/assistant/decision";
+import { effectiveMode, type Mode } from "#lib/assistant/effective-mode";
 import { loadTurn, type Turn } from "#lib/assistant/load-turn";
+import { noteGap } from "#lib/assistant/note-gap";
 import { replyTask } from "#lib/assistant/tasks";
 import { withdrawDraft } from "#lib/assistant/withdraw-draft";
 import { writeDraft } from "#lib/assistant/write-draft";
@@ -14,7 +16,10 @@ import { SupersededError } from "#lib/inbox/superseded-error";
 import { enqueue } from "#lib/jobs/enqueue";
 
 type Finished = { turn: Turn; run: ClaimedRun; decision: Decision };
-type Outcome = "queued" | "drafted" | "silent" | "handed_off" | "dropped";
+type Outcome = "queued" | "drafted" | "silent" | "handed_off" | "shadowed" | "dropped";
+
+/** Under which mode the decision falls once its topic and the budgets are known, and the setting that says so. */
+type Ruling = { mode: Mode; rule: string };
 
 /**
  * Acts on a decision, in one short transaction that holds the conversation: only if the run still is the one at
@@ -36,8 +41,9 @@ async function finish(trx: Db, finished: Finished): Promise<void> {
   const now = await loadTurn(trx, conversationId);
   if (now === undefined || !isUnchanged(finished.turn, now)) return drop(trx, finished);
   if (!(await isAtWork(trx, finished.run))) return;
-  const outcome = await act(trx, finished);
-  await record(trx, finished, outcome);
+  const ruling = rule({ ...finished, turn: now });
+  const outcome = await act(trx, { ...finished, turn: now }, ruling);
+  await record(trx, { ...finished, ruling }, outcome);
 }
 
 function isUnchanged(then: Turn, now: Turn): boolean {
@@ -65,19 +71,31 @@ async function isAtWork(trx: Db, run: ClaimedRun): Promise<boolean> {
   return row !== undefined;
 }
 
-async function act(trx: Db, finished: Finished): Promise<Outcome> {
+function rule({ turn, decision }: Finished): Ruling {
+  const { mode, ownMode, topics, settings, channelActive } = turn;
+  const { topic } = decision;
+  const limited = decision.error === "model budget" && settings.at_limit === "suggest";
+  const ruling = effectiveMode({ own: ownMode, channel: mode, topic, topics, limited });
+  // A draft can wait for the channel, an answer cannot.
+  return ruling.mode === "auto" && !channelActive ? { ...ruling, mode: "suggest" } : ruling;
+}
+
+async function act(trx: Db, finished: Finished, { mode }: Ruling): Promise<Outcome> {
   const { turn, run, decision } = finished;
   const { organizationId, conversationId } = turn;
   const ctx: Context = { db: trx, organizationId, actor: { type: "assistant", runId: run.id } };
   await withdrawDraft(trx, turn);
+  if (mode === "shadow" || mode === "off") return "shadowed";
   if (decision.decision === "silent") return "silent";
-  if (decision.decision === "reply" && run.mode === "suggest") {
+  if (decision.decision === "reply" && mode === "suggest") {
     await writeDraft(trx, { turn, run, decision });
     return "drafted";
   }
-  if (run.mode === "auto") await say(ctx, finished);
+  if (mode === "auto") await say(ctx, finished);
   if (decision.decision === "reply") return "queued";
   await handOff(ctx, { conversationId, reason: decision.reason });
+  const question = decision.question ?? "";
+  await noteGap(trx, { organizationId, conversationId, runId: run.id, question, reason: decision.reason });
   return "handed_off";
 }
 
@@ -90,6 +108,8 @@ async function say(ctx: Context, { turn, run, decision }: Finished): Promise<voi
     text: decision.text,
     idempotencyKey: turn.answerDropped ? `reply:${lastMessageId}:${run.id}` : `reply:${lastMessageId}`,
     run: { id: run.id, handlerVersion, lastMessageId, considered, sources },
+    // A topic that is automatic leaves under a channel that drafts; switched off, nothing does.
+    ...(turn.mode === "auto" ? {} : { modes: ["suggest", "auto"] }),
   });
 }
 
@@ -109,27 +129,28 @@ async function drop(trx: Db, finished: Finished): Promise<void> {
   );
 }
 
-async function record(trx: Db, { run, decision }: Finished, outcome: Outcome): Promise<void> {
+async function record(
+  trx: Db,
+  { run, decision, ruling }: Finished & { ruling?: Ruling },
+  outcome: Outcome,
+): Promise<void> {
   const dropped = outcome === "dropped";
   await trx
     .updateTable("assistantRuns")
     .set({
       status: dropped ? "superseded" : "finished",
       outcome,
+      mode: ruling === undefined || ruling.mode === "off" ? run.mode : ruling.mode,
+      rule: ruling?.rule ?? null,
       decision: decision.decision,
       reason: decision.reason,
-      // What was never said may repeat a message that was unsent meanwhile.
-      text: dropped ? null : decision.text,
-      checks: JSON.stringify(dropped ? [] : decision.checks),
+      topic: decision.topic,
+      ...(dropped ? withoutWords : wordsOf(decision)),
+      ...spentOf(decision),
       language: decision.language ?? null,
       confidence: decision.confidence ?? null,
       sources: JSON.stringify(decision.sources),
       passages: JSON.stringify(decision.passages),
-      engine: decision.engine,
-      model: decision.model ?? null,
-      promptVersion: decision.promptVersion ?? null,
-      inputTokens: decision.inputTokens ?? null,
-      outputTokens: decision.outputTokens ?? null,
       error: decision.error ?? null,
       finishedAt: new Date(),
     })
@@ -137,4 +158,22 @@ async function record(trx: Db, { run, decision }: Finished, outcome: Outcome): P
     .where("organizationId", "=", run.organizationId)
     .where("status", "=", "running")
     .execute();
+}
+
+/** What was never said may repeat a message that was unsent meanwhile. */
+const withoutWords = { text: null, checks: "[]", question: null, summary: null, nextStep: null };
+
+function wordsOf({ text, checks, question, summary, nextStep }: Decision) {
+  return { text, checks: JSON.stringify(checks), question, summary, nextStep };
+}
+
+function spentOf(decision: Decision) {
+  return {
+    engine: decision.engine,
+    model: decision.model ?? null,
+    promptVersion: decision.promptVersion ?? null,
+    inputTokens: decision.inputTokens ?? null,
+    outputTokens: decision.outputTokens ?? null,
+    cost: decision.cost ?? null,
+  };
 }

@@ -27,6 +27,7 @@ export async function forgetMessage(trx: Db, messageId: string): Promise<void> {
     .updateTable("drafts")
     .set((eb) => ({
       text: "",
+      sentText: null,
       sources: "[]",
       status: eb
         .case()
@@ -42,10 +43,21 @@ export async function forgetMessage(trx: Db, messageId: string): Promise<void> {
     .execute();
   await trx
     .updateTable("assistantRuns")
+    .set({ question: null, summary: null, nextStep: null })
+    .where("organizationId", "=", message.organizationId)
+    .where("id", "in", runIds)
+    .execute();
+  await trx
+    .updateTable("assistantRuns")
     .set({ text: null, checks: "[]", error: null })
     .where("organizationId", "=", message.organizationId)
     .where("id", "in", runIds)
     .where((eb) => eb.or([eb("outcome", "is", null), eb("outcome", "<>", "queued")]))
+    .execute();
+  await trx
+    .deleteFrom("gapAskings")
+    .where("organizationId", "=", message.organizationId)
+    .where("runId", "in", runIds)
     .execute();
   if (blanked.length === 0) return;
   await announce(trx, {

@@ -1,6 +1,9 @@
 import type { ExpressionBuilder } from "kysely";
-import { settingsOf } from "#lib/assistant/load-settings";
-import type { AssistantSettings } from "#lib/assistant/schema";
+import type { Mode, TopicSetting } from "#lib/assistant/effective-mode";
+import { isClosed } from "#lib/assistant/is-closed";
+import { loadSettings } from "#lib/assistant/load-settings";
+import { loadTopics } from "#lib/assistant/load-topics";
+import type { AssistantSettings } from "#lib/assistant/settings-schema";
 import type { Database, Db } from "#lib/db/client";
 import { loadTranscript, type TranscriptMessage } from "#lib/inbox/load-transcript";
 import { replyWindow, replyWindowMarginMs, replyWindowMs } from "#lib/inbox/reply-window";
@@ -11,7 +14,15 @@ export type Turn = {
   organizationName: string;
   conversationId: string;
   contactName: string | null;
-  mode: "off" | "suggest" | "auto";
+  /** before topics and budgets are asked; off while paused */
+  mode: Mode;
+  /** the conversation's own mode, where a person chose one */
+  ownMode: "off" | "suggest" | "auto" | null;
+  channelActive: boolean;
+  paused: boolean;
+  topics: TopicSetting[];
+  /** outside the hours, where the away text is on */
+  closed: boolean;
   handlerVersion: number;
   /** the assistant handles the conversation, its channel works (a draft needs less) and the contact's window is open */
   assistantMaySpeak: boolean;
@@ -22,7 +33,7 @@ export type Turn = {
   /** the newest contact message by arrival, and each unanswered one with its edits: checked again before sending */
   lastMessageId: string | undefined;
   considered: { id: string; editCount: number }[];
-  /** the same messages already have a draft */
+  /** the same messages already have a draft, or were looked at silently */
   drafted: boolean;
   /** an earlier answer to the same newest message was queued, but never left */
   answerDropped: boolean;
@@ -36,7 +47,9 @@ export async function loadTurn(db: Db, conversationId: string): Promise<Turn | u
   const conversation = await loadConversation(db, conversationId);
   if (conversation === undefined) return undefined;
   const { organizationId } = conversation;
-  const mode = conversation.assistantMode ?? conversation.channelMode;
+  const settings = await loadSettings(db, organizationId);
+  const mode = modeOf(conversation);
+  const shadow = mode === "shadow";
   const rows = await loadTranscript(db, { organizationId, conversationId });
   const runs = await loadRuns(db, { organizationId, conversationId });
   const unanswered = unansweredOf(rows, runs, conversation.lastByPerson ?? undefined);
@@ -47,32 +60,38 @@ export async function loadTurn(db: Db, conversationId: string): Promise<Turn | u
     conversationId,
     contactName: conversation.contactName,
     mode,
+    ownMode: conversation.assistantMode,
+    channelActive: conversation.channelStatus === "active",
+    paused: isPaused(conversation),
+    topics: await loadTopics(db, organizationId),
+    closed: settings.away_mode === "outside_hours" && isClosed(conversation.businessHours, new Date()),
     handlerVersion: conversation.handlerVersion,
     assistantMaySpeak:
-      conversation.handler === "assistant" &&
+      (conversation.handler === "assistant" || shadow) &&
       (conversation.channelStatus === "active" ||
         (conversation.channelStatus !== "disconnected" && mode !== "auto")) &&
       replyWindow(conversation.windowOpenedAt, new Date()).state === "open",
-    settings: settingsOf(conversation.settings),
+    settings,
     transcript: rows,
     unanswered,
     lastMessageId,
     considered: unanswered.map(({ id, editCount }) => ({ id, editCount })),
-    drafted: runs.some((run) => run.outcome === "drafted" && coversExactly(run, unanswered)),
+    drafted: runs.some(
+      (run) => (run.outcome === "drafted" || run.outcome === "shadowed") && coversExactly(run, unanswered),
+    ),
     answerDropped: runs.some((run) => run.outcome === "queued" && run.lastMessageId === lastMessageId),
     firstAnswer: isFirstAnswer(rows),
   };
 }
 
 async function loadConversation(db: Db, conversationId: string) {
-  const row = await db
+  return db
     .selectFrom("conversations as c")
     .innerJoin("channels as ch", "ch.id", "c.channelId")
     .innerJoin("contacts as co", "co.id", "c.contactId")
     .innerJoin("organizations as o", "o.id", "c.organizationId")
     .leftJoin("assistantSettings as s", "s.organizationId", "c.organizationId")
     .select((eb) => [newestArrival(eb).as("newestArrival"), lastByPerson(eb).as("lastByPerson")])
-    .select(["s.name as assistantName", "s.instructions", "s.handoffText", "s.disclosure"])
     .select([
       "c.organizationId",
       "c.handler",
@@ -80,16 +99,28 @@ async function loadConversation(db: Db, conversationId: string) {
       "c.windowOpenedAt",
       "c.assistantMode",
       "ch.assistantMode as channelMode",
+      "ch.assistantShadow",
+      "ch.assistantPausedAt",
+      "s.pausedAt",
+      "o.businessHours",
       "ch.status as channelStatus",
       "co.name as contactName",
       "o.name as organizationName",
     ])
     .where("c.id", "=", conversationId)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { assistantName: name, disclosure, handoffText, instructions, ...conversation } = row;
-  const saved = name !== null && instructions !== null && disclosure !== null;
-  return { ...conversation, settings: saved ? { name, instructions, handoffText, disclosure } : undefined };
+}
+
+type ConversationRow = NonNullable<Awaited<ReturnType<typeof loadConversation>>>;
+
+function isPaused(row: ConversationRow): boolean {
+  return row.pausedAt !== null || row.assistantPausedAt !== null;
+}
+
+function modeOf(row: ConversationRow): Mode {
+  if (isPaused(row)) return "off";
+  if (row.assistantMode !== null) return row.assistantMode;
+  return row.channelMode === "off" && row.assistantShadow ? "shadow" : row.channelMode;
 }
 
 type OfConversation = ExpressionBuilder<Database & { c: Database["conversations"] }, "c">;
@@ -116,7 +147,7 @@ function loadRuns(db: Db, place: Place) {
     .where("organizationId", "=", place.organizationId)
     .where("conversationId", "=", place.conversationId)
     .where("status", "=", "finished")
-    .where("outcome", "in", ["queued", "silent", "handed_off", "drafted"])
+    .where("outcome", "in", ["queued", "silent", "handed_off", "drafted", "shadowed"])
     .where("createdAt", ">", new Date(Date.now() - replyWindowMs))
     .orderBy("createdAt", "desc")
     .limit(200)

@@ -1,3 +1,4 @@
+import { foldText } from "#lib/assistant/fold-text";
 import { type NumberVocabulary, numberVocabularies } from "#lib/assistant/number-vocabularies";
 
 /** Number words that mean something else in another language; they count only in a text of their own. */
@@ -36,9 +37,9 @@ const onlyInOwnLanguage: Record<string, string> = {
 };
 
 /** "One" is also an article; it is a number only before something counted. */
-const ones = new Set(["one", "un", "uno", "um", "ein", "een"]);
+const ones = new Set(["one", "un", "uno", "um", "ein", "een", "bir", "satu", "один", "واحد", "एक"]);
 const counted =
-  /^[ -](?:full |whole |business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|pounds?|percent|dia|semana|mes|ano|hora|minuto|euro|jour|semaine|mois|an|heure|minute|tag|monat|jahr|giorno|mese|anno|dag|week|maand|jaar|uur)(?!\p{L})/u;
+  /^[ -](?:full |whole |business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|pounds?|percent|dia|semana|mes|ano|hora|minuto|euro|jour|semaine|mois|an|heure|minute|tag|monat|jahr|giorno|mese|anno|dag|week|maand|jaar|uur|gun|hafta|ay|yil|saat|dakika|hari|minggu|bulan|tahun|jam|menit|день|неделю|неделя|месяц|год|час|минуту|евро|рубль|يوم|أسبوع|شهر|سنة|ساعة|दिन|हफ्ते|महीने|साल|घंटे)(?!\p{L})/u;
 
 const entries = Object.entries(numberVocabularies).map(([language, words]) => ({
   language,
@@ -47,9 +48,9 @@ const entries = Object.entries(numberVocabularies).map(([language, words]) => ({
 }));
 
 function build(words: NumberVocabulary): Map<string, number> {
-  const units = words.units.split(" ");
+  const units = listOf(words.units);
   const values = new Map(units.map((word, value) => [word, value]));
-  for (const [index, ten] of words.tens.split(" ").entries()) {
+  for (const [index, ten] of listOf(words.tens).entries()) {
     const base = (index + 2) * 10;
     values.set(ten, base);
     const compounds = units.slice(1, 10).flatMap((unit, below) =>
@@ -60,9 +61,14 @@ function build(words: NumberVocabulary): Map<string, number> {
     );
     for (const [word, value] of compounds) values.set(word, value);
   }
-  for (const [word, value] of Object.entries(words.special ?? {})) values.set(word, value);
+  for (const [word, value] of Object.entries(words.special ?? {})) values.set(foldText(word), value);
   if (words.unitsFirst) addCompounds(values, words);
   return values;
+}
+
+/** An underscore stands for the space inside a number of two words. */
+function listOf(words: string): string[] {
+  return words.split(" ").map((word) => foldText(word.replaceAll("_", " ")));
 }
 
 /** German and Dutch write hundreds in one word: "zweihundertfünfzig". */
@@ -88,14 +94,42 @@ export function numberWords(folded: string, language: string | undefined): numbe
     const own = spoken === language;
     rest = rest.replace(patternOf(spoken, values, words), (phrase, offset: number) => {
       const skipped =
-        (!own && onlyInOwnLanguage[phrase] !== undefined) ||
+        (!own && (words.ownOnly === true || onlyInOwnLanguage[phrase] !== undefined)) ||
         (ones.has(phrase) && !counted.test(rest.slice(offset + phrase.length)));
       if (skipped) return phrase;
       found.push(evaluate(phrase, values, words));
       return " ".repeat(phrase.length);
     });
   }
-  return found;
+  return [...found, ...kanjiNumbers(folded)];
+}
+
+const kanjiDigits = "〇一二三四五六七八九";
+const kanjiUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+const kanjiCounted =
+  /([〇一二三四五六七八九十百千万]+)(?=\s?(?:営業日|日|円|時|分|個|週間|か月|ヶ月|カ月|年|人|回|枚|本|パーセント|点|歳|キロ|センチ|割))/gu;
+
+/** Kanji numerals, which also stand in many words that count nothing, are numbers before a counter. */
+function kanjiNumbers(text: string): number[] {
+  return [...text.matchAll(kanjiCounted)].map(([, numeral = ""]) => {
+    let total = 0;
+    let section = 0;
+    let digit = 0;
+    for (const sign of numeral) {
+      const unit = kanjiUnits[sign];
+      if (sign === "万") {
+        total += Math.max(1, section + digit) * 10_000;
+        section = 0;
+        digit = 0;
+      } else if (unit === undefined) {
+        digit = digit * 10 + kanjiDigits.indexOf(sign);
+      } else {
+        section += Math.max(1, digit) * unit;
+        digit = 0;
+      }
+    }
+    return total + section + digit;
+  });
 }
 
 const patterns = new Map<string, RegExp>();

@@ -2,6 +2,7 @@ import { decide } from "#lib/assistant/decide";
 import { decideDeps } from "#lib/assistant/decide-deps";
 import type { DecideDeps, Utterance } from "#lib/assistant/decision";
 import { loadSettings } from "#lib/assistant/load-settings";
+import { loadTopics } from "#lib/assistant/load-topics";
 import type { Preview, PreviewInput } from "#lib/assistant/schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
@@ -22,7 +23,9 @@ export async function previewReply(
   input: PreviewInput,
   deps: PreviewDeps = decideDeps,
 ): Promise<Preview> {
-  const { organizationName, settings } = await read(ctx, (reading) => loadVoice(reading, input.channel_id));
+  const { organizationName, settings, topics } = await read(ctx, (reading) =>
+    loadVoice(reading, input.channel_id),
+  );
   const said = input.messages.map(({ role, text }, index): Utterance => {
     const at = new Date(Date.now() - (input.messages.length - index) * apartMs);
     return { role, author: role === "contact" ? "contact" : "assistant", kind: "text", text, at };
@@ -33,6 +36,7 @@ export async function previewReply(
       organizationName,
       contactName: null,
       settings,
+      topics,
       earlier: said.slice(0, lastAnswer + 1),
       unanswered: said.slice(lastAnswer + 1),
       firstAnswer: lastAnswer === -1,
@@ -44,6 +48,13 @@ export async function previewReply(
     text: decision.text,
     sources: decision.sources.map(({ title, url, excerpt }) => ({ title, url, excerpt })),
     reason: decision.reason,
+    topic: decision.topic,
+    confidence: decision.confidence ?? null,
+    checks: decision.checks,
+    passages: decision.passages,
+    engine: decision.engine,
+    model: decision.model ?? null,
+    cost: decision.cost ?? null,
   };
 }
 
@@ -62,5 +73,9 @@ async function loadVoice({ db, organizationId }: Context, channelId: string | un
       .executeTakeFirst();
     if (channel === undefined) throw new AppError("not-found", "There is no such channel.");
   }
-  return { organizationName: organization.name, settings: await loadSettings(db, organizationId) };
+  return {
+    organizationName: organization.name,
+    settings: await loadSettings(db, organizationId),
+    topics: await loadTopics(db, organizationId),
+  };
 }

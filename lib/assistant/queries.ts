@@ -3,13 +3,13 @@ import { z } from "zod";
 import { loadSettings } from "#lib/assistant/load-settings";
 import { presentDraft } from "#lib/assistant/present-draft";
 import {
-  type AssistantSettings,
   checkSchema,
   type Draft,
   evidencePassageSchema,
   type Run,
   replySourceSchema,
 } from "#lib/assistant/schema";
+import type { AssistantSettings } from "#lib/assistant/settings-schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import type { Database } from "#lib/db/client";
@@ -82,6 +82,11 @@ function presentRun(row: Selectable<Database["assistantRuns"]>): Run {
     reason: row.reason,
     outcome: row.outcome,
     text: row.text,
+    topic: row.topic,
+    question: row.question,
+    summary: row.summary,
+    next_step: row.nextStep,
+    rule: row.rule,
     language: row.language,
     confidence: row.confidence,
     sources: z.array(replySourceSchema).parse(row.sources),
@@ -93,6 +98,7 @@ function presentRun(row: Selectable<Database["assistantRuns"]>): Run {
     prompt_version: row.promptVersion,
     input_tokens: row.inputTokens,
     output_tokens: row.outputTokens,
+    cost: row.cost,
     error: row.error,
     created_at: row.createdAt.toISOString(),
     finished_at: row.finishedAt?.toISOString() ?? null,

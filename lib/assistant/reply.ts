@@ -5,6 +5,8 @@ import type { DecideDeps, DecideInput, Utterance } from "#lib/assistant/decision
 import { finishRun } from "#lib/assistant/finish-run";
 import { keepLease } from "#lib/assistant/keep-lease";
 import { loadTurn, type Turn } from "#lib/assistant/load-turn";
+import { readAttachments } from "#lib/assistant/read-attachments";
+import { sendAwayText } from "#lib/assistant/send-away-text";
 import { replyTask } from "#lib/assistant/tasks";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
@@ -16,9 +18,10 @@ import { log } from "#lib/log";
 export type ReplyDeps = {
   decideDeps: (db: Db, organizationId: string) => DecideDeps;
   showTyping: (db: Db, conversationId: string) => Promise<void>;
+  readAttachments: typeof readAttachments;
 };
 
-const defaults: ReplyDeps = { decideDeps, showTyping };
+const defaults: ReplyDeps = { decideDeps, showTyping, readAttachments };
 
 /** A decision that takes no longer is no reason to say that one is on its way. */
 const typingAfterMs = 300;
@@ -33,16 +36,19 @@ export async function replyToConversation(
   deps: ReplyDeps = defaults,
 ): Promise<void> {
   const turn = await loadTurn(db, conversationId);
-  if (turn === undefined || !isDue(turn)) return;
+  if (turn === undefined) return;
+  if (!isDue(turn)) return sendAwayText(db, turn);
   const run = await claimRun(db, turn);
   if (run === undefined) return tryLater(db, conversationId);
   const lease = keepLease(db, run);
   try {
     const typing = run.mode === "auto" ? startTyping(db, conversationId, deps) : undefined;
-    const decision = await decide(decideInput(turn), deps.decideDeps(db, turn.organizationId)).finally(() =>
+    const input = await deps.readAttachments(db, decideInput(turn), turn);
+    const decision = await decide(input, deps.decideDeps(db, turn.organizationId)).finally(() =>
       typing?.stop(),
     );
     await finishRun(db, { turn, run, decision });
+    await sendAwayText(db, turn);
   } catch (error) {
     await db
       .updateTable("assistantRuns")
@@ -66,7 +72,7 @@ export function isDue(turn: Turn): boolean {
     turn.assistantMaySpeak &&
     turn.mode !== "off" &&
     turn.unanswered.length > 0 &&
-    !(turn.mode === "suggest" && turn.drafted)
+    !(turn.mode !== "auto" && turn.drafted)
   );
 }
 
@@ -108,6 +114,8 @@ function decideInput(turn: Turn): DecideInput {
     organizationName: turn.organizationName,
     contactName: turn.contactName,
     settings: turn.settings,
+    topics: turn.topics,
+    ...(turn.closed ? { away: { text: turn.settings.away_text } } : {}),
     firstAnswer: turn.firstAnswer,
     unanswered: turn.unanswered.map(utterance),
     earlier: turn.transcript.filter((message) => !open.has(message.id)).map(utterance),
@@ -115,7 +123,7 @@ function decideInput(turn: Turn): DecideInput {
 }
 
 function utterance(message: TranscriptMessage): Utterance {
-  const { authorType, kind, text, occurredAt: at } = message;
-  if (message.direction === "inbound") return { role: "contact", author: "contact", kind, text, at };
+  const { id, authorType, kind, text, occurredAt: at } = message;
+  if (message.direction === "inbound") return { id, role: "contact", author: "contact", kind, text, at };
   return { role: "business", author: authorType === "assistant" ? "assistant" : "person", kind, text, at };
 }

@@ -25,17 +25,24 @@ async function isAssistantsTurn(trx: Db, received: Cause): Promise<boolean> {
   const row = await trx
     .selectFrom("conversations as c")
     .innerJoin("channels as ch", "ch.id", "c.channelId")
+    .leftJoin("assistantSettings as s", "s.organizationId", "c.organizationId")
     .select([
       "c.handler",
       "c.windowOpenedAt",
       "c.assistantMode",
       "ch.assistantMode as channelMode",
       "ch.status",
+      "ch.assistantShadow",
+      "s.awayMode",
     ])
     .where("c.id", "=", received.conversationId)
     .where("c.organizationId", "=", received.organizationId)
     .executeTakeFirst();
-  if (row === undefined || row.handler !== "assistant" || row.status === "disconnected") return false;
-  if ((row.assistantMode ?? row.channelMode) === "off") return false;
+  if (row === undefined || row.status === "disconnected") return false;
+  const off = (row.assistantMode ?? row.channelMode) === "off";
+  const shadow = off && row.assistantMode === null && row.assistantShadow;
+  // Silent drafts compare with what people answer, so they go on after a takeover.
+  if (row.handler !== "assistant" && !shadow) return false;
+  if (off && !shadow && row.awayMode !== "outside_hours") return false;
   return replyWindow(row.windowOpenedAt, new Date()).state === "open";
 }

@@ -12,6 +12,9 @@ export const reasons = [
   "partly_found",
   "check_failed",
   "model_handed_off",
+  "forbidden_topic",
+  "topic_off",
+  "voice_note",
   "thanks",
   "model_silent",
   "loop",
@@ -38,6 +41,10 @@ export const evidencePassageSchema = z.object({
   excerpt: z.string(),
   score: z.number(),
   cited: z.boolean(),
+  /** the words most like the question, to be marked in the excerpt */
+  match: z.string().optional(),
+  /** when its source last changed */
+  updated_at: z.iso.datetime().nullable().optional(),
 });
 
 /** The verdict of one rule in code. `detail` names the offending piece of our own text, never the contact's. */
@@ -46,12 +53,18 @@ export const checkSchema = z.object({ name: z.string(), passed: z.boolean(), det
 export const runSchema = z.object({
   id: z.uuid(),
   conversation_id: z.uuid(),
-  mode: z.enum(["suggest", "auto"]),
+  mode: z.enum(["suggest", "auto", "shadow"]),
   status: z.enum(["running", "finished", "superseded", "failed"]),
   decision: decisionSchema.nullable(),
   reason: z.string().nullable(),
-  outcome: z.enum(["queued", "drafted", "dropped", "silent", "handed_off"]).nullable(),
+  outcome: z.enum(["queued", "drafted", "dropped", "silent", "handed_off", "shadowed"]).nullable(),
   text: z.string().nullable(),
+  topic: z.string().nullable(),
+  question: z.string().nullable(),
+  summary: z.string().nullable(),
+  next_step: z.string().nullable(),
+  /** which setting allowed what was done, such as `channel:auto` or `topic:suggest` */
+  rule: z.string().nullable(),
   language: z.string().nullable(),
   confidence: z.number().nullable(),
   sources: z.array(replySourceSchema),
@@ -63,6 +76,7 @@ export const runSchema = z.object({
   prompt_version: z.string().nullable(),
   input_tokens: z.number().int().nullable(),
   output_tokens: z.number().int().nullable(),
+  cost: z.number().nullable(),
   error: z.string().nullable(),
   created_at: z.iso.datetime(),
   finished_at: z.iso.datetime().nullable(),
@@ -79,24 +93,6 @@ export const draftSchema = z.object({
   decided_at: z.iso.datetime().nullable(),
   created_at: z.iso.datetime(),
 });
-
-export const assistantSettingsSchema = z.object({
-  name: z.string(),
-  instructions: z.string(),
-  handoff_text: z.string().nullable(),
-  disclosure: z.boolean(),
-});
-
-const plainText = (max: number) => z.string().trim().max(max, `Keep this to ${max} characters or fewer.`);
-
-export const updateSettingsSchema = z
-  .strictObject({
-    name: plainText(60).min(1, "Give the assistant a name."),
-    instructions: plainText(4000),
-    handoff_text: plainText(500).min(1, "Write a sentence, or send null for the built-in one.").nullable(),
-    disclosure: z.boolean(),
-  })
-  .partial();
 
 export const previewInputSchema = z.strictObject({
   messages: z
@@ -116,6 +112,13 @@ export const previewSchema = z.object({
   text: z.string().nullable(),
   sources: z.array(z.object({ title: z.string(), url: z.string().nullable(), excerpt: z.string() })),
   reason: reasonSchema,
+  topic: z.string(),
+  confidence: z.number().nullable(),
+  checks: z.array(checkSchema),
+  passages: z.array(evidencePassageSchema),
+  engine: engineSchema,
+  model: z.string().nullable(),
+  cost: z.number().nullable(),
 });
 
 export const acceptDraftSchema = z.strictObject({
@@ -130,7 +133,5 @@ export type EvidencePassage = z.infer<typeof evidencePassageSchema>;
 export type Check = z.infer<typeof checkSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type Draft = z.infer<typeof draftSchema>;
-export type AssistantSettings = z.infer<typeof assistantSettingsSchema>;
-export type UpdateSettings = z.infer<typeof updateSettingsSchema>;
 export type PreviewInput = z.infer<typeof previewInputSchema>;
 export type Preview = z.infer<typeof previewSchema>;

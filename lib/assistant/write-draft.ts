@@ -18,6 +18,7 @@ export async function writeDraft(
       organizationId,
       conversationId,
       runId: run.id,
+      topic: decision.topic,
       text: decision.text,
       sources: JSON.stringify(decision.sources),
     })

@@ -1,3 +1,5 @@
+import type { Context } from "#lib/auth/context";
+import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 
@@ -19,6 +21,18 @@ export function createOrganization(
       .values({ organizationId: organization.id, role: "owner", ...input.owner })
       .returning("id")
       .executeTakeFirstOrThrow();
+    const { userId, name } = input.owner;
+    const ctx: Context = {
+      db: trx,
+      organizationId: organization.id,
+      actor: { type: "member", id: member.id, userId, name, role: "owner" },
+    };
+    await recordAudit(ctx, {
+      action: "organization.created",
+      subjectType: "organization",
+      subjectId: organization.id,
+      details: { name: input.name },
+    });
     return { organizationId: organization.id, memberId: member.id };
   });
 }

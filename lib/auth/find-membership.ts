@@ -1,17 +1,30 @@
 import type { Context, Role } from "#lib/auth/context";
 import type { Db } from "#lib/db/client";
 
-type Membership = {
+export type Membership = {
   context: Context;
-  member: { id: string; name: string; email: string; role: Role };
+  /** the person's account, the same in all their organisations */
+  userId: string;
+  member: { id: string; name: string; email: string; role: Role; available: boolean };
   organization: { id: string; name: string };
 };
 
-/** The organisation a user works in (the oldest membership) and their rights there, as they are now. */
-export async function findMembership(db: Db, userId: string): Promise<Membership | undefined> {
+/**
+ * The organisation a user works in and their rights there, as they are now: the preferred one where they are still a
+ * member of it, else the one they joined first.
+ */
+export async function findMembership(
+  db: Db,
+  userId: string,
+  preferredOrganizationId?: string,
+): Promise<Membership | undefined> {
   const row = await membershipQuery(db)
     .where("members.userId", "=", userId)
+    .$if(preferredOrganizationId !== undefined, (query) =>
+      query.orderBy((eb) => eb("members.organizationId", "=", preferredOrganizationId ?? ""), "desc"),
+    )
     .orderBy("members.createdAt")
+    .orderBy("members.id")
     .limit(1)
     .executeTakeFirst();
   return row && toMembership(db, row);
@@ -33,6 +46,7 @@ function membershipQuery(db: Db) {
       "members.name",
       "members.email",
       "members.role",
+      "members.available",
       "organizations.id as organizationId",
       "organizations.name as organizationName",
     ]);
@@ -41,10 +55,11 @@ function membershipQuery(db: Db) {
 type Row = Awaited<ReturnType<ReturnType<typeof membershipQuery>["executeTakeFirstOrThrow"]>>;
 
 function toMembership(db: Db, row: Row): Membership {
-  const { id, userId, name, email, role, organizationId, organizationName } = row;
+  const { id, userId, name, email, role, available, organizationId, organizationName } = row;
   return {
     context: { db, organizationId, actor: { type: "member", id, userId, name, role } },
-    member: { id, name, email, role },
+    userId,
+    member: { id, name, email, role, available },
     organization: { id: organizationId, name: organizationName },
   };
 }

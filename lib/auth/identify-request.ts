@@ -1,5 +1,6 @@
 import { parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import { authenticateApiKey } from "#lib/auth/api-keys";
+import { organizationCookie, readPreference } from "#lib/auth/current-organization";
 import { findMembership } from "#lib/auth/find-membership";
 import { sessionClient } from "#lib/auth/supabase";
 import { getDb } from "#lib/db/client";
@@ -28,6 +29,7 @@ async function identifyByCookie(cookieHeader: string) {
     },
   });
   const { data } = await client.auth.getClaims();
-  const session = data?.claims.sub ? await findMembership(getDb(), data.claims.sub) : undefined;
+  const preferred = readPreference(cookies.find(({ name }) => name === organizationCookie)?.value);
+  const session = data?.claims.sub ? await findMembership(getDb(), data.claims.sub, preferred) : undefined;
   return session && { session, setCookies };
 }

@@ -9,6 +9,15 @@ export const signInLimit: Limit = { name: "sign-in", points: 10, seconds: 900 };
 export const signUpLimit: Limit = { name: "sign-up", points: 20, seconds: 3600 };
 export const signUpTotalLimit: Limit = { name: "sign-up-total", points: 500, seconds: 3600 };
 
+/** Invitation mails of one organisation: a team of fifty in an hour, and no mail cannon. */
+export const invitationLimit: Limit = { name: "invitation", points: 60, seconds: 3600 };
+/** Mails about one invitation: nobody is pestered. */
+export const resendLimit: Limit = { name: "invitation-resend", points: 3, seconds: 3600 };
+/** Wrong current passwords of somebody who is signed in. */
+export const passwordLimit: Limit = { name: "password", points: 5, seconds: 900 };
+/** New organisations of one person. */
+export const organizationLimit: Limit = { name: "organization", points: 10, seconds: 86_400 };
+
 const slot = Symbol.for("parley.rate-limits");
 const holder = globalThis as typeof globalThis & { [slot]?: Map<string, RateLimiterMemory> };
 

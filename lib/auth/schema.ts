@@ -10,7 +10,7 @@ export const passwordSchema = z
   .min(10, "Use at least 10 characters.")
   .max(72, "Use at most 72 characters.");
 
-const nameSchema = z.string().trim().min(1, "Enter a name.").max(200, "Use at most 200 characters.");
+export const nameSchema = z.string().trim().min(1, "Enter a name.").max(200, "Use at most 200 characters.");
 
 export const signUpSchema = z.object({
   organizationName: nameSchema,
@@ -40,6 +40,12 @@ export const roleSchema = z.enum(["owner", "admin", "agent"]);
 
 /** `GET /api/v1/me` */
 export const meSchema = z.object({
-  member: z.object({ id: z.uuid(), name: z.string(), email: z.string(), role: roleSchema }),
+  member: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    role: roleSchema,
+    available: z.boolean(),
+  }),
   organization: z.object({ id: z.uuid(), name: z.string() }),
 });

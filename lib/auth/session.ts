@@ -1,16 +1,13 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Context, Role } from "#lib/auth/context";
-import { findMembership } from "#lib/auth/find-membership";
+import { organizationCookie, readPreference } from "#lib/auth/current-organization";
+import { findMembership, type Membership } from "#lib/auth/find-membership";
 import { sessionClient } from "#lib/auth/supabase";
 import { getDb } from "#lib/db/client";
+import { env } from "#lib/env";
 
-export type Session = {
-  context: Context;
-  member: { id: string; name: string; email: string; role: Role };
-  organization: { id: string; name: string };
-};
+export type Session = Membership;
 
 /** The Supabase client of this request. Server components cannot write cookies; `proxy.ts` renews them for pages. */
 export async function requestClient() {
@@ -27,13 +24,35 @@ export async function requestClient() {
   });
 }
 
-/** Who asks, by the session cookie: the token is verified and the membership looked up, not believed from the token. */
-export const findSession = cache(async (): Promise<Session | undefined> => {
+/** The account behind the session cookie, whether or not it belongs to any organisation. */
+export const findUser = cache(async (): Promise<{ id: string; email: string } | undefined> => {
   const client = await requestClient();
   const { data } = await client.auth.getClaims();
   if (!data?.claims.sub) return undefined;
-  return findMembership(getDb(), data.claims.sub);
+  return { id: data.claims.sub, email: data.claims.email?.toLowerCase() ?? "" };
 });
+
+/** Who asks, by the session cookie: the token is verified and the membership looked up, not believed from the token. */
+export const findSession = cache(async (): Promise<Session | undefined> => {
+  const user = await findUser();
+  if (!user) return undefined;
+  const preferred = readPreference((await cookies()).get(organizationCookie)?.value);
+  return findMembership(getDb(), user.id, preferred);
+});
+
+const yearSeconds = 31_536_000;
+
+/** Notes the choice in this browser; only a member's choice has any effect. */
+export async function rememberOrganization(organizationId: string): Promise<void> {
+  const store = await cookies();
+  store.set(organizationCookie, organizationId, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().appUrl.startsWith("https:"),
+    maxAge: yearSeconds,
+  });
+}
 
 /** Where the request came from, as the nearest proxy (or the server itself) tells; good enough to slow a robot down. */
 export async function clientAddress(): Promise<string> {
@@ -44,10 +63,14 @@ export async function clientAddress(): Promise<string> {
 /** Where `proxy.ts` notes which page was asked for. */
 export const pathHeader = "x-parley-path";
 
-/** For pages: a visitor without a session is sent to the login, and from there back to the page. */
+/**
+ * For pages: a visitor without a session is sent to the login, and from there back to the page;
+ * somebody who belongs to no organisation, to where they can found one.
+ */
 export async function requireSession(): Promise<Session> {
   const session = await findSession();
   if (session) return session;
+  if (await findUser()) redirect("/start");
   const path = (await headers()).get(pathHeader);
   redirect(path ? `/login?next=${encodeURIComponent(path)}` : "/login");
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { connectAccount } from "#lib/channel/connect-account";
 import { type OfferedAccount, readOffer } from "#lib/channel/offer-accounts";
 import { getChannel } from "#lib/channel/queries";
@@ -12,7 +13,7 @@ import { AppError } from "#lib/errors";
  * @throws AppError not-found when there is no such open offer of this member or no such account in it
  */
 export async function chooseAccount(ctx: Context, input: ChooseAccountInput): Promise<Channel> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "channels.manage");
   const { db, organizationId, actor } = ctx;
   if (actor.type !== "member") throw new AppError("forbidden", "Only the member who logged in may choose.");
   const account = await takeOffer(ctx, actor.id, input);

@@ -1,6 +1,7 @@
 import { asConnectError, ConnectError } from "#lib/channel/connect-error";
 import { storeCredential } from "#lib/channel/internal";
 import { findAccess, metaConfig } from "#lib/channel/meta-access";
+import { recordConnection } from "#lib/channel/record-connection";
 import type { Login } from "#lib/channel/schema";
 import { channelReconnectedTask } from "#lib/channel/tasks";
 import type { Db } from "#lib/db/client";
@@ -130,16 +131,19 @@ function settle(
   const { statusReason } = outcome;
   const status = statusReason === null ? "active" : "needs_reconnect";
   return owner.db.transaction().execute(async (trx) => {
-    const { numUpdatedRows } = await trx
+    const updated = await trx
       .updateTable("channels")
       .set({ status, statusReason, statusChangedAt: new Date() })
       .where("id", "=", channelId)
       .where("organizationId", "=", organizationId)
       .where("status", "<>", "disconnected")
+      .returning("username")
       .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
+    if (!updated) return false;
     await announce(trx, { organizationId, type: "channel.updated", resourceId: channelId });
-    if (status === "active") await enqueue(trx, channelReconnectedTask, { channelId });
+    if (status !== "active") return true;
+    await enqueue(trx, channelReconnectedTask, { channelId });
+    await recordConnection(trx, { organizationId, memberId: owner.memberId, channelId, ...updated });
     return true;
   });
 }

@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { type ConnectFor, connectAccount, type ProvenAccount } from "#lib/channel/connect-account";
 import { ConnectError } from "#lib/channel/connect-error";
 import { proveFacebookAccounts } from "#lib/channel/prove-facebook-accounts";
@@ -18,7 +19,7 @@ const assumedLifeMs = 19 * 24 * 60 * 60 * 1000;
  * @throws ConnectError as a login would; AppError unprocessable when the token leads to several accounts
  */
 export async function connectWithToken(ctx: Context, input: ConnectWithTokenInput): Promise<Channel> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "channels.manage");
   const { login, token } = connectWithTokenSchema.parse(input);
   const { db, organizationId, actor } = ctx;
   const owner: ConnectFor = { db, organizationId, memberId: actor.type === "member" ? actor.id : null };

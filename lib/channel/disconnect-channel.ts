@@ -1,4 +1,6 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
+import { recordAudit } from "#lib/auth/record-audit";
 import { findAccess } from "#lib/channel/meta-access";
 import { getChannel } from "#lib/channel/queries";
 import type { Channel } from "#lib/channel/schema";
@@ -12,11 +14,11 @@ import { unsubscribe } from "#lib/meta/subscriptions";
  * Done twice it changes nothing more. A process that dies in between leaves the channel connected: do it again.
  */
 export async function disconnectChannel(ctx: Context, id: string): Promise<Channel> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "channels.manage");
   const channel = await getChannel(ctx, id);
   if (channel.status !== "disconnected") {
     await switchOffWebhooks(ctx, id);
-    await destroyCredential(ctx, id);
+    await destroyCredential(ctx, channel);
   }
   return getChannel(ctx, id);
 }
@@ -32,7 +34,7 @@ async function switchOffWebhooks(ctx: Context, channelId: string): Promise<void>
   }
 }
 
-function destroyCredential(ctx: Context, channelId: string): Promise<void> {
+function destroyCredential(ctx: Context, { id: channelId, username }: Channel): Promise<void> {
   const { organizationId } = ctx;
   return ctx.db.transaction().execute(async (trx) => {
     const now = new Date();
@@ -59,6 +61,8 @@ function destroyCredential(ctx: Context, channelId: string): Promise<void> {
       .where("organizationId", "=", organizationId)
       .execute();
     if (numUpdatedRows > 0n) {
+      const subject = { subjectType: "channel", subjectId: channelId, details: { username } };
+      await recordAudit({ ...ctx, db: trx }, { action: "channel.disconnected", ...subject });
       await announce(trx, { organizationId, type: "channel.updated", resourceId: channelId });
     }
   });

@@ -1,24 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#lib/db/client";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
-import { type KeyRing, keyRing } from "#lib/secrets/key-ring";
+import { configuredRing } from "#lib/secrets/configured-ring";
 import { open } from "#lib/secrets/open";
 import { seal } from "#lib/secrets/seal";
 
 /** Not for outsiders: how this room keeps Meta's tokens. */
-
-function ring(): KeyRing {
-  const { tokenEncryptionKey, tokenEncryptionKeyId, tokenEncryptionRetiredKeys } = env();
-  if (!tokenEncryptionKey) {
-    throw new AppError(
-      "unavailable",
-      "TOKEN_ENCRYPTION_KEY is not set. Make one with: openssl rand -base64 32",
-    );
-  }
-  const current = { id: tokenEncryptionKeyId, key: tokenEncryptionKey };
-  return keyRing({ current, retired: tokenEncryptionRetiredKeys });
-}
 
 type Place = { id: string; organizationId: string };
 
@@ -33,19 +19,19 @@ function candidatesBinding(state: Place) {
 }
 
 export function sealToken(channel: Place, token: string): string {
-  return seal(ring(), token, credentialBinding(channel));
+  return seal(configuredRing(), token, credentialBinding(channel));
 }
 
 export function openToken(channel: Place, sealed: string): string {
-  return open(ring(), sealed, credentialBinding(channel));
+  return open(configuredRing(), sealed, credentialBinding(channel));
 }
 
 export function sealCandidates(state: Place, json: string): string {
-  return seal(ring(), json, candidatesBinding(state));
+  return seal(configuredRing(), json, candidatesBinding(state));
 }
 
 export function openCandidates(state: Place, sealed: string): string {
-  return open(ring(), sealed, candidatesBinding(state));
+  return open(configuredRing(), sealed, candidatesBinding(state));
 }
 
 /** Puts a channel's token in place of any it had. */

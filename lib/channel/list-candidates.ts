@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { readOffer } from "#lib/channel/offer-accounts";
 import type { Candidate } from "#lib/channel/schema";
 import { AppError } from "#lib/errors";
@@ -10,7 +11,7 @@ import { AppError } from "#lib/errors";
  * @throws AppError not-found when the choice is another's, made, or older than ten minutes
  */
 export async function listCandidates(ctx: Context, id: string): Promise<Candidate[]> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "channels.manage");
   const state =
     ctx.actor.type === "member"
       ? await ctx.db

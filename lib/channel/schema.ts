@@ -13,6 +13,8 @@ export const channelSchema = z.object({
   status_reason: z.string().nullable(),
   assistant_mode: z.enum(["off", "suggest", "auto"]),
   takeover_minutes: z.int(),
+  assistant_paused_at: z.iso.datetime().nullable(),
+  assistant_shadow: z.boolean(),
   token_expires_at: z.iso.datetime().nullable(),
   data_access_expires_at: z.iso.datetime().nullable(),
   last_webhook_at: z.iso.datetime().nullable(),
@@ -34,8 +36,13 @@ export const updateChannelSchema = z
   .strictObject({
     assistant_mode: assistantModeSchema.optional(),
     takeover_minutes: z.int().min(1).max(43_200).optional(),
+    assistant_shadow: z.boolean().optional(),
   })
-  .transform((body) => ({ assistantMode: body.assistant_mode, takeoverMinutes: body.takeover_minutes }));
+  .transform((body) => ({
+    assistantMode: body.assistant_mode,
+    takeoverMinutes: body.takeover_minutes,
+    assistantShadow: body.assistant_shadow,
+  }));
 export type UpdateChannelInput = Partial<z.output<typeof updateChannelSchema>>;
 
 /** An account the person may choose after Facebook Login found several; its token stays on the server. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { hashSecret } from "#lib/channel/internal";
 import { metaConfig } from "#lib/channel/meta-access";
 import { nonceCookie, stateMinutes } from "#lib/channel/nonce-cookie";
@@ -21,7 +22,7 @@ export type StartedConnection = {
  * @throws AppError forbidden for agents; unprocessable when the app for this login is not configured
  */
 export async function startConnection(ctx: Context, input: { login: Login }): Promise<StartedConnection> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "channels.manage");
   if (ctx.actor.type !== "member") {
     throw new AppError(
       "forbidden",

@@ -35,10 +35,28 @@ export interface ApiKeys {
   revokedAt: Timestamp | null;
 }
 
+export interface AssignmentRules {
+  channelId: string;
+  everyone: Generated<boolean>;
+  lastTurn: Generated<number>;
+  mode: Generated<"off" | "round_robin">;
+  organizationId: string;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface AssignmentTurns {
+  channelId: string;
+  chosen: Generated<boolean>;
+  memberId: string;
+  organizationId: string;
+  turn: Generated<number>;
+}
+
 export interface AssistantRuns {
   checks: Generated<Json>;
   confidence: number | null;
   conversationId: string;
+  cost: number | null;
   createdAt: Generated<Timestamp>;
   decision: "reply" | "handoff" | "silent" | null;
   engine: "extractive" | "model";
@@ -51,32 +69,78 @@ export interface AssistantRuns {
   lastMessageId: string;
   leaseUntil: Generated<Timestamp>;
   messageIds: Generated<string[]>;
-  mode: "suggest" | "auto";
+  mode: "suggest" | "auto" | "shadow";
   model: string | null;
+  nextStep: string | null;
   organizationId: string;
-  outcome: "queued" | "drafted" | "dropped" | "silent" | "handed_off" | null;
+  outcome: "queued" | "drafted" | "dropped" | "silent" | "handed_off" | "shadowed" | null;
   outputTokens: number | null;
   passages: Generated<Json>;
   promptVersion: string | null;
+  question: string | null;
   reason: string | null;
+  rule: string | null;
   sources: Generated<Json>;
   status: Generated<"running" | "finished" | "superseded" | "failed">;
+  summary: string | null;
   text: string | null;
+  topic: string | null;
 }
 
 export interface AssistantSettings {
+  atLimit: Generated<"suggest" | "extractive">;
+  awayMode: Generated<"off" | "outside_hours">;
+  awayText: string | null;
+  competitorNames: Generated<string[]>;
+  dailyTokenBudget: number | null;
   disclosure: Generated<boolean>;
+  emoji: Generated<"never" | "sparing" | "often">;
+  fixedLanguage: "en" | "es" | "pt" | "fr" | "de" | "it" | "nl" | "tr" | "ar" | "ru" | "hi" | "id" | "ja" | null;
+  forbiddenTopics: Generated<string[]>;
+  greeting: string | null;
   handoffText: string | null;
   instructions: Generated<string>;
+  languagePolicy: Generated<"contact" | "fixed">;
+  length: Generated<"short" | "medium" | "detailed">;
+  limitNoticedAt: Timestamp | null;
+  monthlyCostBudget: number | null;
   name: Generated<string>;
   organizationId: string;
+  pausedAt: Timestamp | null;
+  pausedBy: string | null;
+  signOff: string | null;
+  tone: Generated<"neutral" | "friendly" | "formal">;
   updatedAt: Generated<Timestamp>;
+  waitingAlertMinutes: Generated<number | null>;
+}
+
+export interface AssistantTopics {
+  builtin: Generated<boolean>;
+  createdAt: Generated<Timestamp>;
+  key: string;
+  keywords: Generated<string[]>;
+  mode: "off" | "suggest" | "auto" | null;
+  name: string;
+  neverAuto: Generated<boolean>;
+  organizationId: string;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface AssistantUsageDays {
+  calls: Generated<number>;
+  cost: Generated<number>;
+  day: Timestamp;
+  inputTokens: Generated<number>;
+  organizationId: string;
+  outputTokens: Generated<number>;
+  reservedTokens: Generated<number>;
 }
 
 export interface Attachments {
   externalId: string | null;
   id: Generated<string>;
   kind: string;
+  mediaId: string | null;
   messageId: string;
   mimeType: string | null;
   organizationId: string;
@@ -99,6 +163,14 @@ export interface AuditEntries {
   subjectType: string;
 }
 
+export interface CallBudgets {
+  channelId: string;
+  family: "private_reply" | "live_private_reply";
+  organizationId: string;
+  refilledAt: Generated<Timestamp>;
+  tokens: number;
+}
+
 export interface ChannelCredentials {
   accessToken: string;
   channelId: string;
@@ -109,6 +181,9 @@ export interface ChannelCredentials {
 export interface Channels {
   appScopedId: string | null;
   assistantMode: Generated<"off" | "suggest" | "auto">;
+  assistantPausedAt: Timestamp | null;
+  assistantPausedBy: string | null;
+  assistantShadow: Generated<boolean>;
   connectedAt: Generated<Timestamp>;
   connectedBy: string | null;
   dataAccessExpiresAt: Timestamp | null;
@@ -137,21 +212,58 @@ export interface Channels {
 }
 
 export interface Comments {
+  adId: string | null;
+  adTitle: string | null;
+  attempts: Generated<number>;
   authorExternalId: string | null;
   authorUsername: string | null;
   channelId: string;
   createdAt: Generated<Timestamp>;
-  externalId: string;
+  deletedAt: Timestamp | null;
+  deletedBy: string | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  externalId: string | null;
+  handledAt: Timestamp | null;
+  handledBy: string | null;
+  hiddenAt: Timestamp | null;
+  hiddenBy: string | null;
   id: Generated<string>;
+  idempotencyKey: string | null;
   kind: "comment" | "live_comment" | "mention";
   mediaExternalId: string | null;
   mediaProductType: string | null;
+  memberId: string | null;
+  memberName: string | null;
   occurredAt: Timestamp;
   organizationId: string;
   originalMediaExternalId: string | null;
   own: Generated<boolean>;
   parentExternalId: string | null;
+  postId: string;
+  replyToId: string | null;
+  retryAt: Timestamp | null;
+  sendingAt: Timestamp | null;
+  state: Generated<"open" | "done">;
+  status: Generated<"received" | "queued" | "sending" | "sent" | "failed" | "unconfirmed">;
   text: string | null;
+}
+
+export interface ContactFields {
+  choices: Generated<string[]>;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: "text" | "number" | "date" | "choice";
+  name: string;
+  organizationId: string;
+}
+
+export interface ContactFieldValues {
+  contactId: string;
+  fieldId: string;
+  organizationId: string;
+  updatedAt: Generated<Timestamp>;
+  value: string;
 }
 
 export interface Contacts {
@@ -162,13 +274,24 @@ export interface Contacts {
   followerCount: number | null;
   followsBusiness: boolean | null;
   id: Generated<string>;
+  language: string | null;
+  languageSetBy: string | null;
   name: string | null;
   organizationId: string;
+  personId: string | null;
   pictureUrl: string | null;
   profileFetchedAt: Timestamp | null;
   profileStatus: Generated<"pending" | "ready" | "unavailable">;
   username: string | null;
   verified: boolean | null;
+}
+
+export interface ConversationLabels {
+  conversationId: string;
+  labelId: string;
+  listedAt: Timestamp | null;
+  organizationId: string;
+  status: string;
 }
 
 export interface Conversations {
@@ -183,19 +306,33 @@ export interface Conversations {
   handler: Generated<"assistant" | "member" | "nobody">;
   handlerVersion: Generated<number>;
   id: Generated<string>;
+  labelIds: Generated<string[]>;
+  lastChanges: Generated<Json>;
   lastMessageAt: Timestamp | null;
+  lastMessageAuthorName: string | null;
   lastMessageAuthorType: string | null;
   lastMessageDirection: "inbound" | "outbound" | null;
   lastMessageId: string | null;
   lastMessagePreview: string | null;
+  listedAt: Generated<Timestamp | null>;
   needsHuman: Generated<boolean>;
   number: number;
   organizationId: string;
+  priority: Generated<"low" | "normal" | "high" | "urgent">;
+  sendFailed: Generated<boolean>;
   snoozedUntil: Timestamp | null;
   status: Generated<"open" | "snoozed" | "resolved">;
   takeoverEndsAt: Timestamp | null;
+  ticketId: string | null;
   unreadCount: Generated<number>;
   windowOpenedAt: Timestamp | null;
+  wokenAt: Timestamp | null;
+}
+
+export interface DailySummaries {
+  createdAt: Generated<Timestamp>;
+  day: Timestamp;
+  organizationId: string;
 }
 
 export interface Deliveries {
@@ -214,12 +351,22 @@ export interface Drafts {
   createdAt: Generated<Timestamp>;
   decidedAt: Timestamp | null;
   decidedBy: string | null;
+  editDistance: number | null;
   id: Generated<string>;
   organizationId: string;
   runId: string;
+  sentText: string | null;
   sources: Generated<Json>;
   status: Generated<"open" | "accepted" | "edited" | "dismissed" | "superseded">;
   text: string;
+  topic: string | null;
+}
+
+export interface ErasedContacts {
+  channelId: string;
+  contactHash: Buffer;
+  erasedAt: Generated<Timestamp>;
+  organizationId: string;
 }
 
 export interface Events {
@@ -238,6 +385,39 @@ export interface Events {
   status: "processed" | "ignored" | "unsupported" | "failed";
 }
 
+export interface GapAskings {
+  askedAt: Generated<Timestamp>;
+  conversationId: string;
+  gapId: string;
+  id: Generated<string>;
+  organizationId: string;
+  question: string;
+  runId: string | null;
+}
+
+export interface Gaps {
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  lastAskedAt: Generated<Timestamp>;
+  organizationId: string;
+  proposedAnswer: string | null;
+  proposedBy: string | null;
+  proposedQuestion: string | null;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  sourceId: string | null;
+  status: Generated<"open" | "proposed" | "closed" | "dismissed">;
+}
+
+export interface GoldenConversations {
+  content: Json;
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  id: Generated<string>;
+  name: string;
+  organizationId: string;
+}
+
 export interface IdempotencyKeys {
   body: Json | null;
   createdAt: Generated<Timestamp>;
@@ -247,15 +427,93 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface ImportItems {
+  depth: number | null;
+  detail: string | null;
+  id: Generated<string>;
+  importId: string;
+  name: string;
+  organizationId: string;
+  position: number;
+  sourceId: string | null;
+  state: "found" | "chosen" | "done" | "unchanged" | "failed" | "skipped";
+  title: string | null;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface Imports {
+  createdAt: Generated<Timestamp>;
+  doneCount: Generated<number>;
+  error: string | null;
+  failedCount: Generated<number>;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  kind: "website" | "files" | "products" | "faqs";
+  memberId: string | null;
+  organizationId: string;
+  phase: Generated<"finding" | "reading">;
+  replaceAll: Generated<boolean>;
+  siteId: string | null;
+  state: Generated<"running" | "choosing" | "finished" | "cancelled" | "failed">;
+  title: string;
+  totalCount: Generated<number>;
+  unchangedCount: Generated<number>;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface Invitations {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  createdAt: Generated<Timestamp>;
+  email: string;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  invitedBy: string | null;
+  inviterName: string;
+  organizationId: string;
+  revokedAt: Timestamp | null;
+  role: "owner" | "admin" | "agent";
+  sentAt: Generated<Timestamp>;
+}
+
+export interface InvitationTokens {
+  createdAt: Generated<Timestamp>;
+  hash: Buffer;
+  invitationId: string;
+  organizationId: string;
+  replacedAt: Timestamp | null;
+}
+
+export interface KnowledgeSites {
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  includeNew: Generated<boolean>;
+  maxPages: Generated<number>;
+  nextReadAt: Timestamp | null;
+  organizationId: string;
+  readAt: Timestamp | null;
+  schedule: Generated<"off" | "daily" | "weekly">;
+  updatedAt: Generated<Timestamp>;
+  url: string;
+}
+
 export interface KnowledgeSources {
+  checkedAt: Timestamp | null;
+  citedCount: Generated<number>;
   content: string;
+  contentHash: string | null;
   createdAt: Generated<Timestamp>;
   error: string | null;
+  etag: string | null;
   externalId: string | null;
   id: Generated<string>;
-  kind: "faq" | "text" | "url" | "file";
+  kind: "faq" | "text" | "url" | "file" | "product";
+  lastCitedAt: Timestamp | null;
+  lastModified: string | null;
   organizationId: string;
+  product: Json | null;
   question: string | null;
+  siteId: string | null;
   status: Generated<"pending" | "ready" | "failed">;
   title: string;
   updatedAt: Generated<Timestamp>;
@@ -264,8 +522,18 @@ export interface KnowledgeSources {
 }
 
 export interface KnowledgeVersions {
+  embeddedAt: Timestamp | null;
+  embeddingError: string | null;
   organizationId: string;
   version: Generated<number>;
+}
+
+export interface Labels {
+  color: Generated<"grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink">;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+  organizationId: string;
 }
 
 export interface LiveEvents {
@@ -290,7 +558,49 @@ export interface Mails {
   toAddress: string;
 }
 
+export interface Media {
+  attempts: Generated<number>;
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  hasThumbnail: Generated<boolean>;
+  height: number | null;
+  id: Generated<string>;
+  kind: "image" | "video" | "audio" | "file";
+  mimeType: string | null;
+  name: string | null;
+  organizationId: string;
+  origin: "instagram" | "upload";
+  reason: "gone" | "too_large" | "wrong_type" | "unreadable" | "unreachable" | null;
+  sha256: Buffer | null;
+  size: number | null;
+  sourceUrl: string | null;
+  state: Generated<"pending" | "stored" | "failed" | "expired" | "refused">;
+  width: number | null;
+}
+
+export interface MemberDrafts {
+  conversationId: string;
+  memberId: string;
+  organizationId: string;
+  replyToId: string | null;
+  tab: "reply" | "note";
+  text: string;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface MemberPreferences {
+  density: Generated<"comfortable" | "compact">;
+  memberId: string;
+  organizationId: string;
+  shortcuts: Generated<Json>;
+  undoSendSeconds: Generated<number>;
+  updatedAt: Generated<Timestamp>;
+}
+
 export interface Members {
+  available: Generated<boolean>;
+  availableChangedAt: Generated<Timestamp>;
   createdAt: Generated<Timestamp>;
   email: string;
   id: Generated<string>;
@@ -309,12 +619,22 @@ export interface MessageEdits {
   text: string;
 }
 
+export interface MessageFeedback {
+  createdAt: Generated<Timestamp>;
+  memberId: string;
+  messageId: string;
+  organizationId: string;
+  reason: "wrong" | "incomplete" | "tone" | "should_have_handed_off" | "should_have_answered" | "other" | null;
+  verdict: "good" | "bad";
+}
+
 export interface Messages {
   attempts: Generated<number>;
   authorId: string | null;
   authorName: string | null;
   authorType: "contact" | "member" | "assistant" | "external" | "system";
   channelId: string;
+  commentId: string | null;
   conversationId: string;
   createdAt: Generated<Timestamp>;
   details: Generated<Json>;
@@ -336,6 +656,7 @@ export interface Messages {
   replyToExternalId: string | null;
   retryAt: Timestamp | null;
   runId: string | null;
+  sendAt: Timestamp | null;
   sendingAt: Timestamp | null;
   sentAt: Timestamp | null;
   seq: Generated<number>;
@@ -344,16 +665,58 @@ export interface Messages {
   text: string | null;
 }
 
+export interface NoteMentions {
+  conversationId: string;
+  createdAt: Generated<Timestamp>;
+  memberId: string;
+  noteId: string;
+  organizationId: string;
+  readAt: Timestamp | null;
+}
+
+export interface Notes {
+  authorId: string | null;
+  authorName: string | null;
+  conversationId: string;
+  createdAt: Generated<Timestamp>;
+  deletedAt: Timestamp | null;
+  editedAt: Timestamp | null;
+  id: Generated<string>;
+  idempotencyKey: string | null;
+  organizationId: string;
+  text: string;
+}
+
+export interface NotificationPreferences {
+  app: boolean;
+  kind: string;
+  mail: boolean;
+  memberId: string;
+  organizationId: string;
+  push: boolean;
+}
+
 export interface Notifications {
   body: string;
   conversationId: string | null;
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
+  inApp: Generated<boolean>;
   kind: string;
+  mailDue: Generated<boolean>;
+  mailedAt: Timestamp | null;
   memberId: string;
   organizationId: string;
   readAt: Timestamp | null;
+  times: Generated<number>;
   title: string;
+}
+
+export interface NotificationSettings {
+  digest: Generated<"never" | "hourly" | "daily">;
+  digestSentAt: Timestamp | null;
+  memberId: string;
+  organizationId: string;
 }
 
 export interface OauthStates {
@@ -370,14 +733,25 @@ export interface OauthStates {
   usedAt: Timestamp | null;
 }
 
+export interface Onboarding {
+  dismissedAt: Timestamp | null;
+  modeChosenAt: Timestamp | null;
+  organizationId: string;
+}
+
 export interface Organizations {
+  businessHours: Json | null;
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   lastConversationNumber: Generated<number>;
+  lastTicketNumber: Generated<number>;
   name: string;
+  timeZone: Generated<string>;
 }
 
 export interface Passages {
+  embedding: Buffer | null;
+  embeddingModel: string | null;
   id: Generated<string>;
   organizationId: string;
   position: number;
@@ -400,6 +774,57 @@ export interface PendingReads {
   organizationId: string;
 }
 
+export interface People {
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  organizationId: string;
+}
+
+export interface Posts {
+  authorUsername: string | null;
+  caption: string | null;
+  channelId: string;
+  createdAt: Generated<Timestamp>;
+  externalId: string;
+  fetchedAt: Timestamp | null;
+  fetchStatus: Generated<"pending" | "ready" | "unavailable">;
+  id: Generated<string>;
+  kind: Generated<"post" | "reel" | "story" | "live">;
+  lastCommentAt: Timestamp;
+  organizationId: string;
+  permalink: string | null;
+  postedAt: Timestamp | null;
+  thumbnailUrl: string | null;
+}
+
+export interface Presences {
+  conversationId: string;
+  expiresAt: Timestamp;
+  memberId: string;
+  organizationId: string;
+  sessionId: string;
+  since: Generated<Timestamp>;
+  state: "viewing" | "typing";
+}
+
+export interface PushKeys {
+  id: Generated<number>;
+  privateKey: string;
+  publicKey: string;
+}
+
+export interface PushSubscriptions {
+  auth: string;
+  createdAt: Generated<Timestamp>;
+  device: Generated<string>;
+  endpoint: string;
+  id: Generated<string>;
+  lastSentAt: Timestamp | null;
+  memberId: string;
+  organizationId: string;
+  p256dh: string;
+}
+
 export interface Reactions {
   authorExternalId: string;
   authorId: string | null;
@@ -410,6 +835,29 @@ export interface Reactions {
   messageExternalId: string;
   occurredAt: Timestamp;
   organizationId: string;
+}
+
+export interface RehearsalCases {
+  after: Json | null;
+  before: Json | null;
+  conversationId: string;
+  organizationId: string;
+  position: number;
+  reason: string | null;
+  rehearsalId: string;
+  runId: string;
+  verdict: "same" | "better" | "worse" | "changed" | null;
+}
+
+export interface Rehearsals {
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  organizationId: string;
+  proposal: Json;
+  status: Generated<"running" | "finished" | "cancelled" | "failed">;
+  total: Generated<number>;
 }
 
 export interface SandboxBusinesses {
@@ -442,6 +890,17 @@ export interface SandboxCodes {
   permissions: Generated<string[]>;
   redirectUri: string;
   usedAt: number | null;
+}
+
+export interface SandboxComments {
+  commentedAt: number;
+  hidden: Generated<boolean>;
+  id: string;
+  igsid: string | null;
+  parentId: string | null;
+  postId: string;
+  privateReplyMid: string | null;
+  text: string;
 }
 
 export interface SandboxCustomers {
@@ -478,6 +937,7 @@ export interface SandboxOutbox {
   businessId: string;
   claimedUntil: Timestamp | null;
   dueAt: number;
+  field: Generated<string>;
   id: Generated<number>;
   item: string;
   login: "instagram" | "facebook";
@@ -489,6 +949,21 @@ export interface SandboxPages {
   businessId: string | null;
   id: string;
   name: string;
+}
+
+export interface SandboxPosts {
+  adId: string | null;
+  adTitle: string | null;
+  businessId: string;
+  caption: string | null;
+  id: string;
+  liveUntil: number | null;
+  mediaType: "IMAGE" | "VIDEO" | "CAROUSEL_ALBUM";
+  originalId: string | null;
+  permalink: string;
+  pictureUrl: string;
+  postedAt: number;
+  productType: "FEED" | "REELS" | "STORY" | "AD" | "LIVE";
 }
 
 export interface SandboxReactions {
@@ -556,6 +1031,97 @@ export interface SandboxTraffic {
   summary: string | null;
 }
 
+export interface SavedReplies {
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  lastUsedAt: Timestamp | null;
+  memberId: string | null;
+  organizationId: string;
+  shortcut: string;
+  text: string;
+  title: string;
+  updatedAt: Generated<Timestamp>;
+  useCount: Generated<number>;
+}
+
+export interface SavedViews {
+  createdAt: Generated<Timestamp>;
+  filter: Json;
+  id: Generated<string>;
+  memberId: string | null;
+  name: string;
+  organizationId: string;
+}
+
+export interface SearchEntries {
+  authorId: string | null;
+  authorType: string | null;
+  channelId: string | null;
+  conversationId: string | null;
+  folded: string;
+  kind: "message" | "contact" | "note";
+  occurredAt: Timestamp;
+  organizationId: string;
+  shelf: number;
+  subjectId: string;
+}
+
+export interface SourceVersions {
+  content: string;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  memberId: string | null;
+  memberName: string | null;
+  organizationId: string;
+  product: Json | null;
+  question: string | null;
+  sourceId: string;
+  title: string;
+  url: string | null;
+  version: number;
+}
+
+export interface Tickets {
+  assigneeId: string | null;
+  conversationId: string;
+  createdAt: Generated<Timestamp>;
+  firstResponseAt: Timestamp | null;
+  firstResponseDueAt: Timestamp | null;
+  firstResponseMissedAt: Timestamp | null;
+  firstResponseWarnedAt: Timestamp | null;
+  id: Generated<string>;
+  number: number;
+  openedAt: Generated<Timestamp>;
+  organizationId: string;
+  outcome: "assistant_alone" | "with_person" | "abandoned" | null;
+  priority: Generated<"low" | "normal" | "high" | "urgent">;
+  resolutionDueAt: Timestamp | null;
+  resolutionMissedAt: Timestamp | null;
+  resolutionWarnedAt: Timestamp | null;
+  resolvedAt: Timestamp | null;
+}
+
+export interface TicketTargets {
+  firstResponseMinutes: number | null;
+  organizationId: string;
+  priority: "low" | "normal" | "high" | "urgent";
+  resolutionMinutes: number | null;
+}
+
+export interface Uploads {
+  body: Buffer;
+  createdAt: Generated<Timestamp>;
+  importItemId: string;
+  organizationId: string;
+}
+
+export interface WaitingAlerts {
+  alertedAt: Generated<Timestamp>;
+  conversationId: string;
+  messageId: string;
+  organizationId: string;
+}
+
 export interface WorkerHeartbeats {
   beatAt: Generated<Timestamp>;
   hostname: string;
@@ -566,45 +1132,90 @@ export interface WorkerHeartbeats {
 
 export interface DB {
   apiKeys: ApiKeys;
+  assignmentRules: AssignmentRules;
+  assignmentTurns: AssignmentTurns;
   assistantRuns: AssistantRuns;
   assistantSettings: AssistantSettings;
+  assistantTopics: AssistantTopics;
+  assistantUsageDays: AssistantUsageDays;
   attachments: Attachments;
   auditEntries: AuditEntries;
+  callBudgets: CallBudgets;
   channelCredentials: ChannelCredentials;
   channels: Channels;
   comments: Comments;
+  contactFields: ContactFields;
+  contactFieldValues: ContactFieldValues;
   contacts: Contacts;
+  conversationLabels: ConversationLabels;
   conversations: Conversations;
+  dailySummaries: DailySummaries;
   deliveries: Deliveries;
   drafts: Drafts;
+  erasedContacts: ErasedContacts;
   events: Events;
+  gapAskings: GapAskings;
+  gaps: Gaps;
+  goldenConversations: GoldenConversations;
   idempotencyKeys: IdempotencyKeys;
+  importItems: ImportItems;
+  imports: Imports;
+  invitations: Invitations;
+  invitationTokens: InvitationTokens;
+  knowledgeSites: KnowledgeSites;
   knowledgeSources: KnowledgeSources;
   knowledgeVersions: KnowledgeVersions;
+  labels: Labels;
   liveEvents: LiveEvents;
   mails: Mails;
+  media: Media;
+  memberDrafts: MemberDrafts;
+  memberPreferences: MemberPreferences;
   members: Members;
   messageEdits: MessageEdits;
+  messageFeedback: MessageFeedback;
   messages: Messages;
+  noteMentions: NoteMentions;
+  notes: Notes;
+  notificationPreferences: NotificationPreferences;
   notifications: Notifications;
+  notificationSettings: NotificationSettings;
   oauthStates: OauthStates;
+  onboarding: Onboarding;
   organizations: Organizations;
   passages: Passages;
   pendingDeletions: PendingDeletions;
   pendingReads: PendingReads;
+  people: People;
+  posts: Posts;
+  presences: Presences;
+  pushKeys: PushKeys;
+  pushSubscriptions: PushSubscriptions;
   reactions: Reactions;
+  rehearsalCases: RehearsalCases;
+  rehearsals: Rehearsals;
   "sandbox.businesses": SandboxBusinesses;
   "sandbox.changes": SandboxChanges;
   "sandbox.codes": SandboxCodes;
+  "sandbox.comments": SandboxComments;
   "sandbox.customers": SandboxCustomers;
   "sandbox.messages": SandboxMessages;
   "sandbox.outbox": SandboxOutbox;
   "sandbox.pages": SandboxPages;
+  "sandbox.posts": SandboxPosts;
   "sandbox.reactions": SandboxReactions;
   "sandbox.settings": SandboxSettings;
   "sandbox.subscriptions": SandboxSubscriptions;
   "sandbox.threads": SandboxThreads;
   "sandbox.tokens": SandboxTokens;
   "sandbox.traffic": SandboxTraffic;
+  savedReplies: SavedReplies;
+  savedViews: SavedViews;
+  searchEntries: SearchEntries;
+  sourceVersions: SourceVersions;
+  tickets: Tickets;
+  ticketTargets: TicketTargets;
+  uploads: Uploads;
+  waitingAlerts: WaitingAlerts;
   workerHeartbeats: WorkerHeartbeats;
 }

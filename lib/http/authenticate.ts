@@ -1,6 +1,7 @@
 import { authenticateApiKey } from "#lib/auth/api-keys";
 import { limitRate } from "#lib/auth/rate-limit";
 import { findSession, type Session } from "#lib/auth/session";
+import { sessionCookieName } from "#lib/auth/supabase";
 import { getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
@@ -14,10 +15,16 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 export async function authenticate(request: Request): Promise<Session> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return authenticateKey(authorization);
+  // Without a cookie there is nothing another site's page could abuse, and the remedy is another.
+  if (!request.headers.get("cookie")?.includes(sessionCookieName)) throw signedOut();
   refuseOtherSites(request);
   const session = await findSession();
   if (session) return session;
-  throw new AppError("unauthenticated", "Sign in, or send an API key: Authorization: Bearer <key>.");
+  throw signedOut();
+}
+
+function signedOut(): AppError {
+  return new AppError("unauthenticated", "Sign in, or send an API key: Authorization: Bearer <key>.");
 }
 
 async function authenticateKey(authorization: string): Promise<Session> {

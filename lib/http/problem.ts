@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, errorCodes, type FieldError } from "#lib/errors";
+import { isDatabaseDown } from "#lib/http/is-database-down";
 import { log } from "#lib/log";
 
 /** Problem details (RFC 9457) as every API error sends them. */
@@ -14,8 +15,14 @@ export const problemSchema = z.object({
 const unexpected =
   "Something went wrong on our side. Nothing was changed that should not be; try again in a moment.";
 
+const noDatabase = "Parley cannot reach its database right now. Try again in a few seconds.";
+
 /** The answer for anything thrown: an AppError in its own words, all else logged with its cause and told in general ones. */
 export function problemResponse(error: unknown): Response {
+  if (isDatabaseDown(error) && !(error instanceof AppError)) {
+    log.warn({ err: error }, "the database did not answer");
+    return problemResponse(new AppError("unavailable", noDatabase, { retryAfterSeconds: 5 }));
+  }
   if (!(error instanceof AppError)) {
     log.error({ err: error }, "request failed unexpectedly");
     return problem({ type: "about:blank", title: "Unexpected error", status: 500, detail: unexpected });

@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import { applyEdits, type MessageRow } from "#lib/inbox/apply-edits";
 import type { ConversationRow } from "#lib/inbox/conversation-row";
+import { previewColumns } from "#lib/inbox/refresh-preview";
 import type { MessageDetails, MessageKind } from "#lib/inbox/schema";
+import { beginCopies } from "#lib/media/begin-copies";
 
 export type NewAttachment = {
   kind: string;
@@ -75,8 +77,9 @@ export async function applyMessage(
   const { hasEdits, ...row } = inserted;
   if (unsent) return { row, outcome: "unsent" };
   await insertAttachments(trx, row, message.attachments);
-  if (hasEdits) await applyEdits(trx, row);
-  return { row, outcome: "created" };
+  const edited = hasEdits && (await applyEdits(trx, row));
+  const asEdited = edited ? await findMessage(trx, conversation, message.externalId) : undefined;
+  return { row: asEdited ?? row, outcome: "created" };
 }
 
 type Channel = { organizationId: string; channelId: string };
@@ -109,30 +112,53 @@ async function takePendingDeletion(
 async function insertAttachments(trx: Db, row: MessageRow, attachments: NewAttachment[]): Promise<void> {
   if (attachments.length === 0) return;
   const { organizationId, id: messageId } = row;
+  const copies = await beginCopies(trx, organizationId, attachments);
   await trx
     .insertInto("attachments")
     .values(
-      attachments.map((attachment, position) => ({ ...attachment, organizationId, messageId, position })),
+      attachments.map((attachment, position) => {
+        const mediaId = copies[position] ?? null;
+        // What is copied has its address with the copy, until it is made.
+        const url = mediaId === null ? attachment.url : null;
+        return { ...attachment, url, mediaId, organizationId, messageId, position };
+      }),
     )
     .onConflict((conflict) => conflict.columns(["messageId", "position"]).doNothing())
     .execute();
 }
 
-/** A contact's act by Meta's clock: it opens the reply window, and a new message wakes a conversation put aside. */
+type ContactAct = {
+  occurredAt: Date;
+  /** The new message the contact said it by. */
+  message?: MessageRow;
+  /** The episode it began. */
+  ticketId?: string;
+};
+
+/**
+ * A contact's act by Meta's clock: it opens the reply window, and a new message wakes a conversation put aside.
+ * @returns whether the list's preview is still to be written; one that is surely the newest is written along
+ */
 export async function applyContactAct(
   trx: Db,
   conversation: ConversationRow,
-  act: { occurredAt: Date; newMessage: boolean },
-): Promise<void> {
+  act: ContactAct,
+): Promise<boolean> {
+  const { message, ticketId } = act;
+  const { lastMessageAt } = conversation;
+  const newest = message !== undefined && (lastMessageAt === null || message.occurredAt >= lastMessageAt);
   await trx
     .updateTable("conversations")
     .set({
       windowOpenedAt: sql<Date>`greatest(window_opened_at, ${act.occurredAt}::timestamptz)`,
-      ...(act.newMessage
+      ...(message
         ? { unreadCount: sql<number>`unread_count + 1`, status: "open" as const, snoozedUntil: null }
         : {}),
+      ...(ticketId ? { ticketId, priority: "normal" as const } : {}),
+      ...(newest ? previewColumns(message) : {}),
     })
     .where("id", "=", conversation.id)
     .where("organizationId", "=", conversation.organizationId)
     .execute();
+  return message !== undefined && !newest;
 }

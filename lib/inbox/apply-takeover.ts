@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
+import { reopenTicket } from "#lib/inbox/reopen-ticket";
 import type { ConversationStatus } from "#lib/inbox/schema";
 import { announce } from "#lib/live/announce";
 
@@ -35,9 +36,10 @@ export async function applyTakeover(trx: Db, takeover: Takeover): Promise<void> 
     .whereRef("ch.id", "=", "c.channelId")
     .where("c.id", "=", takeover.conversationId)
     .where("c.organizationId", "=", takeover.organizationId)
-    .returning("c.id")
-    .execute();
-  if (taken.length === 0) return;
+    .returning(["c.id", "c.ticketId"])
+    .executeTakeFirst();
+  if (taken === undefined) return;
+  if (taken.ticketId === null) await reopenTicket(trx, takeover);
   await announce(trx, {
     organizationId: takeover.organizationId,
     type: "conversation.updated",

@@ -2,6 +2,9 @@ import { graphAccess } from "#lib/channel/meta-access";
 import type { Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { type Claim, deliverLeaseMs } from "#lib/inbox/deliver-claim";
+import { messageDetailsSchema } from "#lib/inbox/schema";
+import { publicAddress } from "#lib/media/public-address";
+import { sendPrivateReply } from "#lib/meta/comments";
 import { MetaError } from "#lib/meta/errors";
 import type { GraphAccess } from "#lib/meta/graph";
 import { sendAttachment, sendText } from "#lib/meta/send";
@@ -39,13 +42,14 @@ async function attempt(db: Db, claim: Claim, deadline: number): Promise<Outcome>
   }
 }
 
-type Prepared = { access: GraphAccess; url: string | null };
+type Prepared = { access: GraphAccess; url: string | null; commentExternalId: string | null };
 
 /** Nothing here reaches Meta, so a failure is certain. */
 async function prepare(db: Db, { state, message }: Claim): Promise<Prepared | Outcome> {
   try {
     const url = message.kind === "text" ? null : await fileAddress(db, message);
-    return { access: await graphAccess(db, state.channelId), url };
+    const commentExternalId = message.commentId === null ? null : await answeredComment(db, message);
+    return { access: await graphAccess(db, state.channelId), url, commentExternalId };
   } catch (error) {
     if (error instanceof AppError && error.code === "channel-unavailable") {
       return { kind: "no-access", reason: error.message };
@@ -54,25 +58,48 @@ async function prepare(db: Db, { state, message }: Claim): Promise<Prepared | Ou
   }
 }
 
+async function answeredComment(db: Db, message: Claim["message"]): Promise<string> {
+  const { externalId } = await db
+    .selectFrom("comments")
+    .select("externalId")
+    .where("id", "=", message.commentId)
+    .where("organizationId", "=", message.organizationId)
+    .executeTakeFirstOrThrow();
+  if (externalId === null) throw new Error("a private reply to a comment Instagram does not know");
+  return externalId;
+}
+
 async function fileAddress(db: Db, message: Claim["message"]): Promise<string | null> {
   const file = await db
-    .selectFrom("attachments")
-    .select("url")
-    .where("messageId", "=", message.id)
-    .where("organizationId", "=", message.organizationId)
+    .selectFrom("attachments as a")
+    .leftJoin("media as f", "f.id", "a.mediaId")
+    .select(["a.url", "f.id", "f.mimeType"])
+    .where("a.messageId", "=", message.id)
+    .where("a.organizationId", "=", message.organizationId)
     .executeTakeFirst();
-  return file?.url ?? null;
+  if (!file?.id) return file?.url ?? null;
+  return publicAddress({ id: file.id, mimeType: file.mimeType ?? "" });
 }
 
 function call(prepared: Prepared, { state, message, humanAgent }: Claim): Promise<{ messageId: string }> {
   const recipientId = state.contactExternalId;
   const { kind, text } = message;
+  const { commentExternalId } = prepared;
+  if (commentExternalId !== null)
+    return sendPrivateReply(prepared.access, { commentExternalId, text: text ?? "" });
   if (kind === "image" || kind === "video" || kind === "audio" || kind === "file") {
     if (prepared.url === null) throw new Error("an outgoing attachment has no address");
     return sendAttachment(prepared.access, { recipientId, kind, url: prepared.url, humanAgent });
   }
   const replyToExternalId = message.replyToExternalId ?? undefined;
-  return sendText(prepared.access, { recipientId, text: text ?? "", humanAgent, replyToExternalId });
+  const quickReplies = messageDetailsSchema.safeParse(message.details).data?.quick_replies;
+  return sendText(prepared.access, {
+    recipientId,
+    text: text ?? "",
+    humanAgent,
+    replyToExternalId,
+    quickReplies,
+  });
 }
 
 async function before<T>(deadline: number, work: Promise<T>): Promise<T> {

@@ -1,5 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Database, Db } from "#lib/db/client";
+import { isAssistantPaused } from "#lib/inbox/assistant-pause";
+import { judgePrivateReply } from "#lib/inbox/judge-private-reply";
 import { mayReply, replyWindow, type SendingAuthor } from "#lib/inbox/reply-window";
 import { windowClosedDetail } from "#lib/inbox/send-checks";
 import { guardOf, silenced } from "#lib/inbox/send-guard";
@@ -26,12 +28,17 @@ export async function judgeDelivery(trx: Db, state: SendState, message: Row): Pr
   const earlier = await earlierParts(trx, message);
   if (earlier.includes("failed"))
     return fail("earlier-part-failed", "An earlier part of this message was not sent.");
-  const superseded = supersededBy(state, message);
+  const superseded = await supersededBy(trx, state, message);
   if (superseded !== undefined) return fail("superseded", new SupersededError(superseded).message);
   if (state.channelStatus !== "active" || earlier.includes("unconfirmed")) return hold;
-  const permission = permissionOf(state, message);
+  const permission =
+    message.commentId === null
+      ? permissionOf(state, message)
+      : await judgePrivateReply(trx, state, { ...message, commentId: message.commentId });
   if (permission.kind !== "send") return permission;
-  const at = Math.max(message.retryAt?.getTime() ?? 0, state.throttledUntil?.getTime() ?? 0);
+  const at = Math.max(
+    ...[message.retryAt, message.sendAt, state.throttledUntil].map((due) => due?.getTime() ?? 0),
+  );
   return at > Date.now() ? { kind: "later", at: new Date(at) } : permission;
 }
 
@@ -56,9 +63,10 @@ async function earlierParts(trx: Db, message: Row): Promise<Row["status"][]> {
  * The assistant's words queued before a person took over or the switch was pulled are dropped. A contact who wrote
  * again in the meantime gets this answer and the next one: what a run has queued counts as answered.
  */
-function supersededBy(state: SendState, message: Row): SupersededReason | undefined {
+async function supersededBy(trx: Db, state: SendState, message: Row): Promise<SupersededReason | undefined> {
   const guard = message.authorType === "member" ? undefined : guardOf(message.details);
-  return guard === undefined ? undefined : silenced(state, guard);
+  if (guard === undefined) return undefined;
+  return (await isAssistantPaused(trx, state)) ? "assistant_paused" : silenced(state, guard);
 }
 
 function permissionOf(state: SendState, message: Row): DeliverVerdict {

@@ -1,6 +1,7 @@
 import type { Context } from "#lib/auth/context";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { markFailures } from "#lib/inbox/mark-failures";
 import { getMessage } from "#lib/inbox/queries";
 import { lockMessage } from "#lib/inbox/retry-message";
 import type { Message } from "#lib/inbox/schema";
@@ -38,6 +39,7 @@ export function dismissMessage(ctx: Context, messageId: string): Promise<Message
       .where("organizationId", "=", organizationId)
       .execute();
     await announce(trx, { organizationId, type: "message.updated", resourceId: message.id, conversationId });
+    await markFailures(trx, state);
     return getMessage({ ...ctx, db: trx }, message.id);
   });
 }

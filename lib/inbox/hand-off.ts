@@ -1,6 +1,7 @@
 import type { Context } from "#lib/auth/context";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { assignInTurn } from "#lib/inbox/assign-in-turn";
 import { renewGuard } from "#lib/inbox/send-guard";
 import { lockSendState } from "#lib/inbox/send-state";
 import { announce } from "#lib/live/announce";
@@ -44,6 +45,9 @@ export async function handOff(ctx: Context, input: HandOffInput): Promise<void> 
       resourceId: conversationId,
       conversationId,
     });
+    const { channelId } = state;
+    // Whoever's turn it is was told by that.
+    if (await assignInTurn(trx, { organizationId, channelId, conversationId })) return;
     const members = await trx
       .selectFrom("members")
       .select("id")
@@ -56,6 +60,7 @@ export async function handOff(ctx: Context, input: HandOffInput): Promise<void> 
       title: "A customer needs a person",
       body: `The assistant handed the conversation over: ${input.reason.replaceAll("_", " ")}.`,
       conversationId,
+      collapse: true,
     });
   });
 }

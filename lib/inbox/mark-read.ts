@@ -7,6 +7,7 @@ import { lockSendState } from "#lib/inbox/send-state";
 import { markSeenTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
 import { announce } from "#lib/live/announce";
+import { markAllRead } from "#lib/notify/mark-all-read";
 
 /** A person has looked: nothing is unread, and the contact sees that too. @throws AppError not-found */
 export function markRead(ctx: Context, conversationId: string): Promise<Conversation> {
@@ -29,6 +30,7 @@ export function markRead(ctx: Context, conversationId: string): Promise<Conversa
         conversationId,
       });
     }
+    if (ctx.actor.type === "member") await markAllRead({ ...ctx, db: trx }, { conversationId });
     return getConversation({ ...ctx, db: trx }, conversationId);
   });
 }

@@ -1,3 +1,4 @@
+import type { OpenTicket } from "#lib/inbox/queue-schema";
 import { replyWindow } from "#lib/inbox/reply-window";
 import { type Contact, type Conversation, contactSchema, conversationSchema } from "#lib/inbox/schema";
 import type { selectContacts, selectConversations } from "#lib/inbox/select-conversations";
@@ -31,12 +32,32 @@ export function presentConversation(row: ConversationRow, now = new Date()): Con
     last_message_preview: row.lastMessagePreview,
     last_message_direction: row.lastMessageDirection,
     last_message_author_type: row.lastMessageAuthorType,
+    last_message_author_name: row.lastMessageAuthorName,
     last_message_at: iso(row.lastMessageAt),
+    listed_at: iso(row.listedAt),
     unread_count: row.unreadCount,
     can_reply: window.state !== "closed" && row.channelStatus === "active",
     reply_window: { state: window.state, closes_at: iso(window.closesAt) },
+    priority: row.priority,
+    labels: row.labels,
+    ticket: presentOpenTicket(row),
+    send_failed: row.sendFailed,
     created_at: row.createdAt.toISOString(),
   });
+}
+
+function presentOpenTicket(row: ConversationRow): OpenTicket | null {
+  if (row.ticketId === null || row.ticketNumber === null) return null;
+  return {
+    id: row.ticketId,
+    number: row.ticketNumber,
+    opened_at: (row.ticketOpenedAt ?? row.createdAt).toISOString(),
+    first_response_at: iso(row.firstResponseAt),
+    first_response_due_at: iso(row.firstResponseDueAt),
+    first_response_missed_at: iso(row.firstResponseMissedAt),
+    resolution_due_at: iso(row.resolutionDueAt),
+    resolution_missed_at: iso(row.resolutionMissedAt),
+  };
 }
 
 export function presentContact(row: ContactRow): Contact {
@@ -53,6 +74,8 @@ export function presentContact(row: ContactRow): Contact {
     verified: row.verified,
     profile_status: row.profileStatus,
     conversation_id: row.conversationId,
+    language: row.language,
+    person_id: row.personId,
     created_at: row.createdAt.toISOString(),
   });
 }

@@ -1,17 +1,25 @@
 import type { Selectable } from "kysely";
 import type { Database, Db } from "#lib/db/client";
-import { type Message, messageDetailsSchema, messageSchema, messageSourceSchema } from "#lib/inbox/schema";
+import {
+  type AttachmentRow,
+  loadAttachments,
+  presentAttachment,
+  storyAddress,
+} from "#lib/inbox/present-attachment";
+import {
+  type Message,
+  type MessageDetails,
+  messageDetailsSchema,
+  messageSchema,
+  messageSourceSchema,
+} from "#lib/inbox/schema";
 
 type Row = Selectable<Database["messages"]>;
-type Attachment = Pick<
-  Selectable<Database["attachments"]>,
-  "messageId" | "kind" | "url" | "title" | "mimeType" | "size"
->;
 type ReactionRow = Awaited<ReturnType<typeof loadReactions>>[number];
 
 /** What hangs on the rows, loaded once for all of them. */
 type Attached = {
-  attachments: Map<string, Attachment[]>;
+  attachments: Map<string, AttachmentRow[]>;
   reactions: Map<string, ReactionRow[]>;
   repliedTo: Map<string, string>;
   contacts: Map<string, { id: string; name: string | null }>;
@@ -38,8 +46,10 @@ function presentMessage(row: Row, attached: Attached): Message {
     author: authorOf(row, attached),
     kind: row.kind,
     text: gone ? null : row.text,
-    attachments: gone ? [] : (attached.attachments.get(row.id) ?? []).map(presentAttachment),
-    details: gone ? {} : (messageDetailsSchema.safeParse(row.details).data ?? {}),
+    attachments: gone
+      ? []
+      : (attached.attachments.get(row.id) ?? []).map((file) => presentAttachment(file, row)),
+    details: gone ? {} : detailsOf(row),
     reply_to_id: attached.repliedTo.get(`${row.channelId}:${row.replyToExternalId}`) ?? null,
     reactions: gone ? [] : reactionsOf(row, attached),
     status: row.status,
@@ -49,6 +59,7 @@ function presentMessage(row: Row, attached: Attached): Message {
     run_id: row.runId,
     sources: messageSourceSchema.array().safeParse(row.sources).data ?? [],
     edited_at: row.editedAt?.toISOString() ?? null,
+    send_at: row.status === "queued" && row.attempts === 0 ? (row.sendAt?.toISOString() ?? null) : null,
     late: row.late,
     idempotency_key: row.idempotencyKey,
     created_at: row.occurredAt.toISOString(),
@@ -61,8 +72,10 @@ function authorOf(row: Row, attached: Attached) {
   return { type: row.authorType, id: row.authorId, name: row.authorName };
 }
 
-function presentAttachment(file: Attachment) {
-  return { kind: file.kind, url: file.url, title: file.title, mime_type: file.mimeType, size: file.size };
+function detailsOf(row: Row): MessageDetails {
+  const details = messageDetailsSchema.safeParse(row.details).data ?? {};
+  const { story } = details;
+  return story ? { ...details, story: { ...story, url: storyAddress(story.url, row) } } : details;
 }
 
 function reactionsOf(row: Row, attached: Attached) {
@@ -77,21 +90,6 @@ function reactionsOf(row: Row, attached: Attached) {
           : { type: reaction.authorType, id: reaction.authorId, name: reaction.memberName },
       created_at: reaction.occurredAt.toISOString(),
     }));
-}
-
-function loadAttachments(db: Db, rows: readonly Row[]) {
-  return db
-    .selectFrom("attachments")
-    .select(["messageId", "kind", "url", "title", "mimeType", "size"])
-    .where(
-      "messageId",
-      "in",
-      rows.map((row) => row.id),
-    )
-    .where("organizationId", "in", organizationsOf(rows))
-    .orderBy("messageId")
-    .orderBy("position")
-    .execute();
 }
 
 async function loadReactions(db: Db, rows: readonly Row[]) {

@@ -3,22 +3,22 @@ import type { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import { AppError } from "#lib/errors";
 import { decodeCursor, encodeCursor, microsOf, timeOf } from "#lib/inbox/cursor";
+import { filterConversations } from "#lib/inbox/filter-conversations";
 import { presentContact, presentConversation } from "#lib/inbox/present-conversation";
 import { presentMessages } from "#lib/inbox/present-message";
 import type {
   Contact,
   Conversation,
-  listContactsSchema,
   listConversationsSchema,
   listMessagesSchema,
   Message,
 } from "#lib/inbox/schema";
+import { holdsWords } from "#lib/inbox/search-conversations";
 import { selectContacts, selectConversations } from "#lib/inbox/select-conversations";
+import { notWithdrawn } from "#lib/inbox/withdrawn";
 
 export type Page<T> = { data: T[]; next_cursor: string | null };
 
-/** Text is searched in this many of the newest conversations; names and previews in all. */
-const searchedConversations = 2000;
 const defaultLimit = 50;
 
 type ConversationsInput = Partial<z.infer<typeof listConversationsSchema>>;
@@ -29,21 +29,30 @@ export async function listConversations(
   input: ConversationsInput = {},
 ): Promise<Page<Conversation>> {
   const limit = input.limit ?? defaultLimit;
+  const { label_id: labelId, status } = input;
+  const at = sql.ref<Date>(labelId ? "l.listed_at" : "c.listed_at");
+  const id = sql.ref<string>(labelId ? "l.conversation_id" : "c.id");
   let query = selectConversations(ctx.db, ctx.organizationId)
-    .select(microsOf("c.last_message_at").as("micros"))
-    .where("c.lastMessageAt", "is not", null)
-    .orderBy("c.lastMessageAt", (order) => order.desc().nullsLast())
-    .orderBy("c.id", "desc")
+    .select(microsOf("c.listed_at").as("micros"))
+    // A label's own table is in the list's order, so that it is read from its top however many rows carry it.
+    .$if(labelId !== undefined, (each) =>
+      each.innerJoin("conversationLabels as l", (join) =>
+        join
+          .onRef("l.conversationId", "=", "c.id")
+          .on("l.labelId", "=", labelId ?? "")
+          .on("l.organizationId", "=", ctx.organizationId)
+          .on(status === undefined ? sql<boolean>`true` : sql<boolean>`l.status = ${status}`),
+      ),
+    )
+    .where(at, "is not", null)
+    .orderBy(at, (order) => order.desc().nullsLast())
+    .orderBy(id, "desc")
     .limit(limit + 1);
-  if (input.channel_id) query = query.where("c.channelId", "=", input.channel_id);
-  if (input.provider) query = query.where("ch.provider", "=", input.provider);
-  if (input.status) query = query.where("c.status", "=", input.status);
-  if (input.needs_human !== undefined) query = query.where("c.needsHuman", "=", input.needs_human);
-  if (input.assignee) query = query.where(assignedTo(ctx, input.assignee));
-  if (input.q) query = query.where(matches(ctx, input.q));
+  for (const condition of filterConversations(ctx, input)) query = query.where(condition);
+  if (input.q) query = query.where(holdsWords(ctx, input.q));
   if (input.cursor) {
     const place = decodeCursor(input.cursor, "id");
-    query = query.where(sql<boolean>`(c.last_message_at, c.id) < (${timeOf(place)}, ${place.tie}::uuid)`);
+    query = query.where(sql<boolean>`(${at}, ${id}) < (${timeOf(place)}, ${place.tie}::uuid)`);
   }
   const rows = await query.execute();
   return page({
@@ -52,25 +61,6 @@ export async function listConversations(
     present: (row) => presentConversation(row),
     place: (row) => ({ micros: row.micros, tie: row.id }),
   });
-}
-
-function assignedTo(ctx: Context, assignee: string) {
-  if (assignee === "none") return sql<boolean>`c.assignee_id is null`;
-  const memberId = assignee === "me" ? (ctx.actor.type === "member" ? ctx.actor.id : null) : assignee;
-  return sql<boolean>`c.assignee_id = ${memberId}::uuid`;
-}
-
-function matches(ctx: Context, q: string) {
-  const like = pattern(q);
-  return sql<boolean>`(co.username ilike ${like} or co.name ilike ${like} or c.last_message_preview ilike ${like}
-    or (c.id in (select recent.id from conversations recent where recent.organization_id = ${ctx.organizationId}
-          order by recent.last_message_at desc nulls last, recent.id desc limit ${searchedConversations})
-        and exists (select from messages m where m.conversation_id = c.id and m.organization_id = ${ctx.organizationId}
-          and m.status <> 'deleted' and m.text ilike ${like})))`;
-}
-
-function pattern(q: string): string {
-  return `%${q.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&")}%`;
 }
 
 /** @throws AppError not-found, also for another organisation's */
@@ -94,6 +84,7 @@ export async function listMessages(
     .select(microsOf("m.occurred_at").as("micros"))
     .where("m.conversationId", "=", conversationId)
     .where("m.organizationId", "=", ctx.organizationId)
+    .where(notWithdrawn("m"))
     .orderBy("m.occurredAt", "desc")
     .orderBy("m.seq", "desc")
     .limit(limit + 1);
@@ -101,6 +92,7 @@ export async function listMessages(
     const place = decodeCursor(input.cursor, "seq");
     query = query.where(sql<boolean>`(m.occurred_at, m.seq) < (${timeOf(place)}, ${place.tie}::bigint)`);
   }
+  if (input.around && !input.cursor) query = query.where(noNewerThan(ctx, input.around, limit));
   const rows = await query.execute();
   const shown = await presentMessages(ctx.db, rows.slice(0, limit));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
@@ -108,6 +100,18 @@ export async function listMessages(
     data: shown,
     next_cursor: last ? encodeCursor({ micros: last.micros, tie: String(last.seq) }) : null,
   };
+}
+
+/** Half a page may follow the message; one that does not exist is followed by nothing, so that the page is empty. */
+function noNewerThan(ctx: Context, messageId: string, limit: number) {
+  return sql<boolean>`(m.occurred_at, m.seq) <= (select newer.occurred_at, newer.seq from messages wanted
+    join messages newer on newer.conversation_id = wanted.conversation_id
+      and (newer.occurred_at, newer.seq) >= (wanted.occurred_at, wanted.seq)
+    where wanted.id = ${messageId}::uuid and wanted.organization_id = ${ctx.organizationId}::uuid
+      and wanted.conversation_id = m.conversation_id
+    order by newer.occurred_at, newer.seq offset least(${Math.floor(limit / 2)}, (select count(*) - 1 from messages later
+      where later.conversation_id = wanted.conversation_id
+        and (later.occurred_at, later.seq) >= (wanted.occurred_at, wanted.seq))) limit 1)`;
 }
 
 /** @throws AppError not-found */
@@ -128,35 +132,6 @@ export async function getContact(ctx: Context, id: string): Promise<Contact> {
   const row = await selectContacts(ctx.db, ctx.organizationId).where("co.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new AppError("not-found", "There is no such contact.");
   return presentContact(row);
-}
-
-/** Newest first. */
-export async function listContacts(
-  ctx: Context,
-  input: Partial<z.infer<typeof listContactsSchema>> = {},
-): Promise<Page<Contact>> {
-  const limit = input.limit ?? defaultLimit;
-  let query = selectContacts(ctx.db, ctx.organizationId)
-    .select(microsOf("co.created_at").as("micros"))
-    .orderBy("co.createdAt", "desc")
-    .orderBy("co.id", "desc")
-    .limit(limit + 1);
-  if (input.channel_id) query = query.where("co.channelId", "=", input.channel_id);
-  if (input.q) {
-    const like = pattern(input.q);
-    query = query.where((eb) => eb.or([eb("co.username", "ilike", like), eb("co.name", "ilike", like)]));
-  }
-  if (input.cursor) {
-    const place = decodeCursor(input.cursor, "id");
-    query = query.where(sql<boolean>`(co.created_at, co.id) < (${timeOf(place)}, ${place.tie}::uuid)`);
-  }
-  const rows = await query.execute();
-  return page({
-    rows,
-    limit,
-    present: presentContact,
-    place: (row) => ({ micros: row.micros, tie: row.id }),
-  });
 }
 
 type Paging<Row, T> = {

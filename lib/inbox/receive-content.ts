@@ -23,7 +23,7 @@ export function messageContent(
 
 function attachmentContent(attachment: Content["attachments"][number]): NewMessage["attachments"][number] {
   const { kind, url, title, externalId } = attachment;
-  // Of a story that mentions the business, Meta lets us keep its address and nothing else.
-  if (kind === "story_mention") return { kind, url, title: null, externalId: null };
+  // Of a story Meta lets us keep its address and nothing else.
+  if (kind === "story_mention" || kind === "story") return { kind, url, title: null, externalId: null };
   return { kind, url, title, externalId };
 }

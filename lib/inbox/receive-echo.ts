@@ -9,6 +9,7 @@ import { matchEcho } from "#lib/inbox/match-echo";
 import { receiveContact } from "#lib/inbox/receive-contact";
 import { messageContent } from "#lib/inbox/receive-content";
 import { finishMessage } from "#lib/inbox/receive-message";
+import { recordFirstResponse } from "#lib/inbox/record-first-response";
 import { requestProfile } from "#lib/inbox/request-profile";
 import { settleSent } from "#lib/inbox/settle-sent";
 
@@ -70,6 +71,8 @@ async function receiveForeign(
     occurredAt: event.occurredAt,
   });
   await applyTakeover(trx, { organizationId, conversationId, memberId: null, at: event.occurredAt });
+  if (applied.outcome === "created")
+    await recordFirstResponse(trx, { organizationId, conversationId, at: event.occurredAt });
   await finishMessage(trx, channel, applied);
   return applied.row.id;
 }

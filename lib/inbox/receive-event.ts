@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { recordWebhook } from "#lib/channel/record-webhook";
 import type { Db } from "#lib/db/client";
+import { isOfErased } from "#lib/inbox/erased-contacts";
 import { type Addressee, findAddressees } from "#lib/inbox/find-addressees";
 import type { Received, ReceivingChannel } from "#lib/inbox/internal-receive";
 import { receiveComment } from "#lib/inbox/receive-comment";
@@ -41,6 +42,8 @@ export async function receiveFor(
   { addressee, delivery }: { addressee: Addressee; delivery?: { id: string } | undefined },
 ): Promise<Received | undefined> {
   const channel = addressee?.channel;
+  if (channel && (await isOfErased(db, channel, event)))
+    return ignoreErased(db, event, { channel, delivery });
   const settled = withoutEffect(event, channel);
   if (delivery) {
     const { id: deliveryId } = delivery;
@@ -54,6 +57,28 @@ export async function receiveFor(
   if (event.kind === "unsupported" || event.kind === "ignored") return undefined;
   if ("messageExternalId" in event) await lockMessageId(db, channel, event.messageExternalId);
   return handle(db, channel, event);
+}
+
+/** Neither the person nor their words are kept: only that an item came. */
+async function ignoreErased(
+  db: Db,
+  event: InstagramEvent,
+  { channel, delivery }: { channel: ReceivingChannel; delivery: { id: string } | undefined },
+): Promise<undefined> {
+  if (!delivery) return;
+  const { id: deliveryId } = delivery;
+  const reason = "the person was erased";
+  await recordEvents(db, [{ deliveryId, event, channel, status: "ignored", reason }]);
+  if ("messageExternalId" in event && event.messageExternalId !== null) {
+    const { messageExternalId } = event;
+    await redactDeliveries(db, { accountExternalId: channel.accountExternalId, messageExternalId });
+  }
+  await db
+    .updateTable("events")
+    .set({ contactExternalId: null })
+    .where("deliveryId", "=", deliveryId)
+    .where("position", "=", event.position)
+    .execute();
 }
 
 /** Why an event changes nothing for us, if it does not. */

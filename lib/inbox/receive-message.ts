@@ -1,7 +1,9 @@
 import type { Db } from "#lib/db/client";
 import { type Applied, applyContactAct, applyMessage, type NewMessage } from "#lib/inbox/apply-message";
 import { applyWaitingRead } from "#lib/inbox/apply-waiting-read";
+import { assignInTurn } from "#lib/inbox/assign-in-turn";
 import type { EventOf, Received, ReceivingChannel } from "#lib/inbox/internal-receive";
+import { openTicket } from "#lib/inbox/open-ticket";
 import { receiveContact } from "#lib/inbox/receive-contact";
 import { messageContent } from "#lib/inbox/receive-content";
 import { redactDeliveries } from "#lib/inbox/redact-deliveries";
@@ -29,9 +31,21 @@ export async function receiveInbound(
   const { conversation } = exchange;
   const { row, outcome } = await applyMessage(trx, conversation, message);
   const newMessage = outcome !== "known";
-  await applyContactAct(trx, conversation, { occurredAt: message.occurredAt, newMessage });
+  const { organizationId, id: conversationId } = conversation;
+  const { occurredAt } = message;
+  const opened =
+    newMessage && conversation.ticketId === null
+      ? await openTicket(trx, { organizationId, conversationId, openedAt: occurredAt })
+      : undefined;
+  const previewIsDue = await applyContactAct(trx, conversation, {
+    occurredAt,
+    message: newMessage ? row : undefined,
+    ticketId: opened?.ticketId,
+  });
   if (newMessage) await applyWaitingRead(trx, conversation, message);
-  await finishMessage(trx, channel, { row, outcome });
+  await finishMessage(trx, channel, { row, outcome, ticketId: opened?.ticketId, previewIsDue });
+  if (opened?.needsAssignee)
+    await assignInTurn(trx, { organizationId, channelId: channel.id, conversationId });
   await requestProfile(trx, exchange);
   return {
     organizationId: row.organizationId,
@@ -42,11 +56,18 @@ export async function receiveInbound(
   };
 }
 
+type Finished = Applied & {
+  /** The episode this message began. */
+  ticketId?: string;
+  /** False where the preview was written already. */
+  previewIsDue?: boolean;
+};
+
 /** What every stored message needs afterwards: the list's preview, the live screens, and silence about an unsent one. */
 export async function finishMessage(
   trx: Db,
   channel: ReceivingChannel,
-  { row, outcome }: Applied,
+  { row, outcome, ticketId, previewIsDue = true }: Finished,
 ): Promise<void> {
   const { organizationId, conversationId, id: messageId, externalId } = row;
   if (row.status === "deleted" && externalId !== null) {
@@ -54,10 +75,13 @@ export async function finishMessage(
     await redactDeliveries(trx, { accountExternalId, messageExternalId: externalId });
   }
   if (outcome === "known") return;
-  await refreshPreview(trx, { id: conversationId, organizationId });
+  if (previewIsDue) await refreshPreview(trx, { id: conversationId, organizationId });
   await announce(
     trx,
     { organizationId, type: "message.created", resourceId: messageId, conversationId },
     { organizationId, type: "conversation.updated", resourceId: conversationId, conversationId },
+    ...(ticketId
+      ? [{ organizationId, type: "ticket.updated" as const, resourceId: ticketId, conversationId }]
+      : []),
   );
 }

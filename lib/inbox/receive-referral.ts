@@ -17,7 +17,7 @@ export async function receiveReferral(
 ): Promise<Received> {
   const exchange = await receiveContact(trx, channel, event.contactExternalId);
   const { organizationId, channelId, id: conversationId } = exchange.conversation;
-  await applyContactAct(trx, exchange.conversation, { occurredAt: event.occurredAt, newMessage: false });
+  await applyContactAct(trx, exchange.conversation, { occurredAt: event.occurredAt });
   await requestProfile(trx, exchange);
   await announceConversation(trx, { organizationId, conversationId });
   return { organizationId, channelId, conversationId, opensTurn: false };

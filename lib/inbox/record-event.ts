@@ -49,8 +49,20 @@ function toRow({ event, channel, deliveryId, status, reason }: EventRecord) {
     organizationId: channel?.organizationId ?? null,
     channelId: channel?.id ?? null,
     accountExternalId: event.accountExternalId,
-    contactExternalId: "contactExternalId" in event ? event.contactExternalId : null,
-    messageExternalId: "messageExternalId" in event ? event.messageExternalId : null,
+    contactExternalId: contactOf(event),
+    messageExternalId: subjectOf(event),
     occurredAt: event.occurredAt,
   };
+}
+
+/** Whose words an item holds, so that they are found again when that person is erased. */
+function contactOf(event: InstagramEvent): string | null {
+  if (event.kind === "comment") return event.own ? null : event.authorExternalId;
+  return "contactExternalId" in event ? event.contactExternalId : null;
+}
+
+/** Which message or comment an item holds, so that it is found again when that is taken back. */
+function subjectOf(event: InstagramEvent): string | null {
+  if (event.kind === "comment") return event.commentExternalId;
+  return "messageExternalId" in event ? event.messageExternalId : null;
 }

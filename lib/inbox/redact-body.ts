@@ -61,6 +61,11 @@ function redactItem(item: JsonObject, mid: string): boolean {
     item.reaction = { mid, action: "unreact" };
     return true;
   }
+  if ([item.id, item.comment_id].some((id) => idText(id) === mid) && ("text" in item || "from" in item)) {
+    delete item.text;
+    delete item.from;
+    return true;
+  }
   return false;
 }
 

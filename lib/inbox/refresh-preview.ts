@@ -1,5 +1,7 @@
-import type { Db } from "#lib/db/client";
+import type { Selectable } from "kysely";
+import type { Database, Db } from "#lib/db/client";
 import { messagePreview } from "#lib/inbox/message-preview";
+import { notWithdrawn } from "#lib/inbox/withdrawn";
 
 /**
  * Writes the conversation's newest message by Meta's time into what the list shows, whatever order messages became
@@ -11,25 +13,37 @@ export async function refreshPreview(
 ): Promise<void> {
   const newest = await trx
     .selectFrom("messages")
-    .select(["id", "kind", "text", "status", "direction", "authorType", "occurredAt"])
+    .select(["id", "kind", "text", "status", "direction", "authorType", "authorName", "occurredAt"])
     .where("conversationId", "=", conversation.id)
     .where("organizationId", "=", conversation.organizationId)
+    .where(notWithdrawn("messages"))
     .orderBy("occurredAt", "desc")
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
   await trx
     .updateTable("conversations")
-    .set({
-      lastMessageId: newest?.id ?? null,
-      lastMessagePreview: newest ? previewOf(newest) : null,
-      lastMessageDirection: newest?.direction ?? null,
-      lastMessageAuthorType: newest?.authorType ?? null,
-      lastMessageAt: newest?.occurredAt ?? null,
-    })
+    .set(previewColumns(newest))
     .where("id", "=", conversation.id)
     .where("organizationId", "=", conversation.organizationId)
     .execute();
+}
+
+type Shown = Pick<
+  Selectable<Database["messages"]>,
+  "id" | "kind" | "text" | "status" | "direction" | "authorType" | "authorName" | "occurredAt"
+>;
+
+/** What the list shows of its newest message. */
+export function previewColumns(newest: Shown | undefined) {
+  return {
+    lastMessageId: newest?.id ?? null,
+    lastMessagePreview: newest ? previewOf(newest) : null,
+    lastMessageDirection: newest?.direction ?? null,
+    lastMessageAuthorType: newest?.authorType ?? null,
+    lastMessageAuthorName: newest?.authorName ?? null,
+    lastMessageAt: newest?.occurredAt ?? null,
+  };
 }
 
 function previewOf(message: { kind: string; text: string | null; status: string }): string {

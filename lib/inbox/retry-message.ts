@@ -4,6 +4,8 @@ import type { Database, Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { applyTakeover } from "#lib/inbox/apply-takeover";
+import { checkPrivateReply } from "#lib/inbox/judge-private-reply";
+import { markFailures } from "#lib/inbox/mark-failures";
 import { getMessage } from "#lib/inbox/queries";
 import { refreshPreview } from "#lib/inbox/refresh-preview";
 import type { Message } from "#lib/inbox/schema";
@@ -29,12 +31,14 @@ export function retryMessage(ctx: Context, messageId: string): Promise<Message> 
     if (message.status !== "failed" && message.status !== "unconfirmed") {
       throw new AppError("conflict", "Only a message that failed or is unconfirmed can be sent again.");
     }
-    const humanAgent = checkMember(state);
+    const humanAgent =
+      message.commentId === null ? checkMember(state) : await checkPrivateReply(trx, message.commentId);
     const ids = [message.id, ...(await partsBehind(trx, message))];
     await requeue(trx, state, { ids, humanAgent, member: actor });
     const { conversationId } = message;
     await applyTakeover(trx, { organizationId, conversationId, memberId: actor.id });
     await refreshPreview(trx, state);
+    await markFailures(trx, state);
     await enqueue(trx, deliverTask, { conversationId }, { jobKey: conversationId });
     for (const id of ids)
       await announce(trx, { organizationId, type: "message.updated", resourceId: id, conversationId });

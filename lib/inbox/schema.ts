@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { labelSchema, openTicketSchema, prioritySchema } from "#lib/inbox/queue-schema";
+import { mediaStateSchema } from "#lib/media/schema";
 
 export const conversationStatusSchema = z.enum(["open", "snoozed", "resolved"]);
 export const assistantModeSchema = z.enum(["off", "suggest", "auto"]);
@@ -44,6 +46,10 @@ export const contactSchema = z.object({
   verified: z.boolean().nullable(),
   profile_status: z.enum(["pending", "ready", "unavailable"]),
   conversation_id: z.uuid().nullable(),
+  /** Set by hand. */
+  language: z.string().nullable(),
+  /** Contacts with the same one are one person on several channels. */
+  person_id: z.uuid().nullable(),
   created_at: time,
 });
 
@@ -80,10 +86,19 @@ export const conversationSchema = z.object({
   last_message_preview: z.string().nullable(),
   last_message_direction: directionSchema.nullable(),
   last_message_author_type: authorTypeSchema.nullable(),
+  last_message_author_name: z.string().nullable(),
   last_message_at: time.nullable(),
+  /** Where it stands in the list: its newest message, or the moment it woke. */
+  listed_at: time.nullable(),
   unread_count: z.number().int().min(0),
   can_reply: z.boolean(),
   reply_window: replyWindowSchema,
+  priority: prioritySchema,
+  labels: z.array(labelSchema),
+  /** The episode under way; null once resolved. */
+  ticket: openTicketSchema.nullable(),
+  /** Something we said did not leave, and nobody has decided about it. */
+  send_failed: z.boolean(),
   created_at: time,
 });
 
@@ -93,6 +108,14 @@ export const attachmentSchema = z.object({
   title: z.string().nullable(),
   mime_type: z.string().nullable(),
   size: z.number().int().nullable(),
+  /** Our copy or the uploaded file; null for what is only linked, and for stories, which are never kept. */
+  media_id: z.uuid().nullable(),
+  /** `pending` while it is copied; `expired`, `refused` and `failed` say that there will be no copy. */
+  state: mediaStateSchema.nullable(),
+  reason: z.string().nullable(),
+  thumbnail_url: z.string().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
 });
 
 export const authorSchema = z.object({
@@ -109,6 +132,9 @@ export const messageSourceSchema = z.object({
   excerpt: z.string(),
 });
 
+/** One wording of a message; number 0 is what was written first. */
+export const messageEditSchema = z.object({ number: z.number().int(), text: z.string(), created_at: time });
+
 export const messageErrorSchema = z.object({ code: z.string(), message: z.string() });
 
 /** What a message carried besides its words. Contents of `messages.details`. */
@@ -120,7 +146,11 @@ export const messageDetailsSchema = z.object({
       link_sticker_url: z.string().nullable(),
     })
     .optional(),
+  /** The comment this is the private reply to. */
+  comment: z.object({ id: z.uuid(), post_id: z.uuid() }).optional(),
   quick_reply: z.object({ payload: z.string() }).optional(),
+  /** The buttons offered under the text. */
+  quick_replies: z.array(z.string()).optional(),
   postback: z.object({ payload: z.string().nullable() }).optional(),
   referral: z
     .object({
@@ -152,6 +182,8 @@ export const messageSchema = z.object({
   run_id: z.uuid().nullable(),
   sources: z.array(messageSourceSchema),
   edited_at: time.nullable(),
+  /** Until then its author may take it back; null once it was handed over, or when it never waited. */
+  send_at: time.nullable(),
   /** Learned of more than five minutes after it was written. */
   late: z.boolean(),
   /** The caller's own key, by which a screen finds the bubble it drew ahead of the answer. */
@@ -170,13 +202,34 @@ export const listConversationsSchema = z.object({
   /** A member's id, `me`, or `none`. */
   assignee: z.union([z.uuid(), z.literal("me"), z.literal("none")]).optional(),
   needs_human: z.stringbool().optional(),
+  /** Those the assistant answers, by itself or by drafts. */
+  handler: z.literal("assistant").optional(),
+  label_id: z.uuid().optional(),
+  unread: z.stringbool().optional(),
+  /** Open ones whose reply window closes within six hours. */
+  window_closing: z.stringbool().optional(),
+  /** Those in whose notes I am mentioned. */
+  mentions_me: z.stringbool().optional(),
   q: query,
   limit,
   cursor,
 });
 
-export const listMessagesSchema = z.object({ limit, cursor });
-export const listContactsSchema = z.object({ channel_id: z.uuid().optional(), q: query, limit, cursor });
+export const listMessagesSchema = z.object({
+  /** A message's id: those before and after it, instead of the newest. */
+  around: z.uuid().optional(),
+  limit,
+  cursor,
+});
+export const listContactsSchema = z.object({
+  channel_id: z.uuid().optional(),
+  language: z.string().max(35).optional(),
+  q: query,
+  limit,
+  cursor,
+});
+
+const labelIds = z.array(z.uuid()).max(50, "Choose 50 labels or fewer.");
 
 export const updateConversationSchema = z
   .strictObject({
@@ -184,27 +237,42 @@ export const updateConversationSchema = z
     assignee_id: z.uuid().nullable(),
     /** null inherits the channel's mode. */
     assistant_mode: assistantModeSchema.nullable(),
-    handler: z.enum(["member", "assistant"]),
+    /** `nobody`: it waits for a person. */
+    handler: handlerSchema,
     snoozed_until: time.nullable(),
+    priority: prioritySchema,
+    /** Replaces all labels; the other two change some. */
+    label_ids: labelIds,
+    add_label_ids: labelIds,
+    remove_label_ids: labelIds,
+    unread: z.boolean(),
+    /** What the caller last saw: who changed it since wins, and the caller is told who that was. */
+    expected: z
+      .strictObject({
+        status: conversationStatusSchema,
+        assignee_id: z.uuid().nullable(),
+        priority: prioritySchema,
+        handler: handlerSchema,
+      })
+      .partial(),
   })
   .partial();
 
-export const outgoingAttachmentSchema = z.strictObject({
-  kind: z.enum(["image", "video", "audio", "file"]),
-  url: z.url({ protocol: /^https?$/, error: "Give an address that begins with https://." }),
+/** Each conversation is changed by itself: one that is refused holds up no other. */
+export const changeConversationsSchema = z.strictObject({
+  changes: z
+    .array(z.strictObject({ id: z.uuid(), patch: updateConversationSchema }))
+    .min(1, "Name at least one conversation.")
+    .max(200, "Change 200 conversations or fewer at once."),
 });
 
-export const createMessageSchema = z
-  .strictObject({
-    text: z.string().trim().min(1, "Write some text.").max(10_000, "Keep this to 10000 characters or fewer."),
-    attachments: z.array(outgoingAttachmentSchema).max(10, "Attach 10 files or fewer."),
-    reply_to_id: z.uuid(),
-  })
-  .partial()
-  .refine((input) => input.text !== undefined || (input.attachments?.length ?? 0) > 0, {
-    path: ["text"],
-    message: "Write some text or attach a file.",
-  });
+/** What became of one change, and the patch that takes it back. */
+export const conversationChangeSchema = z.object({
+  id: z.uuid(),
+  conversation: conversationSchema.nullable(),
+  undo: updateConversationSchema.nullable(),
+  error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+});
 
 export type ConversationStatus = z.infer<typeof conversationStatusSchema>;
 export type AssistantMode = z.infer<typeof assistantModeSchema>;
@@ -219,10 +287,12 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 export type Author = z.infer<typeof authorSchema>;
 export type Reaction = z.infer<typeof reactionSchema>;
 export type MessageSource = z.infer<typeof messageSourceSchema>;
+export type MessageEdit = z.infer<typeof messageEditSchema>;
 export type MessageDetails = z.infer<typeof messageDetailsSchema>;
 export type Message = z.infer<typeof messageSchema>;
 export type ListConversations = z.infer<typeof listConversationsSchema>;
 export type ListMessages = z.infer<typeof listMessagesSchema>;
 export type ListContacts = z.infer<typeof listContactsSchema>;
 export type UpdateConversation = z.infer<typeof updateConversationSchema>;
-export type CreateMessage = z.infer<typeof createMessageSchema>;
+export type ChangeConversations = z.infer<typeof changeConversationsSchema>;
+export type ConversationChange = z.infer<typeof conversationChangeSchema>;

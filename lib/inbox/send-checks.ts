@@ -1,5 +1,6 @@
 import type { Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { isAssistantPaused } from "#lib/inbox/assistant-pause";
 import { mayReply, replyWindow } from "#lib/inbox/reply-window";
 import { newestInboundSeq, type SendGuard, silenced } from "#lib/inbox/send-guard";
 import type { SendState } from "#lib/inbox/send-state";
@@ -41,8 +42,10 @@ export async function checkAssistant(
   trx: Db,
   state: SendState,
   run: ConsideredRun | undefined,
+  modes?: SendGuard["modes"],
 ): Promise<SendGuard> {
-  const guard = { handler_version: run?.handlerVersion ?? state.handlerVersion };
+  const guard: SendGuard = { handler_version: run?.handlerVersion ?? state.handlerVersion, modes };
+  if (await isAssistantPaused(trx, state)) throw new SupersededError("assistant_paused");
   if (run !== undefined && !(await readEverything(trx, state.id, run)))
     throw new SupersededError("newer_message");
   const silence = silenced(state, guard);

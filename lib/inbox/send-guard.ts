@@ -8,7 +8,11 @@ import type { SupersededReason } from "#lib/inbox/superseded-error";
  * Under which circumstances the assistant's words were written. Kept in the row's `details`, so that the moment of
  * handing over to Meta can ask the same questions again.
  */
-export const guardSchema = z.object({ handler_version: z.number().int() });
+export const guardSchema = z.object({
+  handler_version: z.number().int(),
+  /** in which modes it may leave, where a topic or the away text allow more than automatic ones */
+  modes: z.array(z.enum(["off", "suggest", "auto"])).optional(),
+});
 export type SendGuard = z.infer<typeof guardSchema>;
 
 const detailsSchema = z.object({ guard: guardSchema.optional() });
@@ -30,10 +34,10 @@ export function newestInboundSeq(trx: Db, conversationId: string) {
 /** Why the assistant has to keep silent by now, if it has to: somebody took over, or pulled the switch. */
 export function silenced(
   state: Pick<SendState, "handlerVersion" | "mode">,
-  guard: { handler_version: number },
+  guard: SendGuard,
 ): SupersededReason | undefined {
   if (state.handlerVersion !== guard.handler_version) return "handler_changed";
-  if (state.mode !== "auto") return "mode_changed";
+  if (!(guard.modes ?? ["auto"]).includes(state.mode)) return "mode_changed";
   return undefined;
 }
 

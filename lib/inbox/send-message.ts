@@ -6,17 +6,18 @@ import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import type { MessageRow } from "#lib/inbox/apply-edits";
 import { applyTakeover } from "#lib/inbox/apply-takeover";
+import { checkNewer } from "#lib/inbox/check-newer";
+import { type OutgoingAttachment, type OutgoingFile, outgoingFiles } from "#lib/inbox/outgoing-files";
 import { presentMessages } from "#lib/inbox/present-message";
 import { refreshPreview } from "#lib/inbox/refresh-preview";
 import type { Message, MessageSource } from "#lib/inbox/schema";
 import { type ConsideredRun, checkAssistant, checkMember } from "#lib/inbox/send-checks";
+import type { SendGuard } from "#lib/inbox/send-guard";
 import { lockSendState, type SendState } from "#lib/inbox/send-state";
 import { splitText } from "#lib/inbox/split-text";
 import { deliverTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
 import { announce } from "#lib/live/announce";
-
-export type OutgoingAttachment = { kind: "image" | "video" | "audio" | "file"; url: string };
 
 export type SendRun = ConsideredRun & { id: string; sources?: MessageSource[] };
 
@@ -25,18 +26,26 @@ export type SendMessageInput = {
   text?: string;
   attachments?: OutgoingAttachment[];
   replyToMessageId?: string;
+  /** Buttons under the text that answer for the contact at a tap. */
+  quickReplies?: string[] | undefined;
+  /** The newest message the member knew when they began to write: refused when something was said since. */
+  lastSeenMessageId?: string | undefined;
+  /** So long it may be taken back: it is not handed to Meta before. */
+  holdSeconds?: number | undefined;
   /** The same key in the same conversation answers with the rows made the first time. */
   idempotencyKey?: string;
   /** The assistant's attempt these words come from; required of the assistant, evidence for a member who accepted a draft. */
   run?: SendRun;
   sources?: MessageSource[];
+  /** For what nobody typed: the modes in which it may leave; automatic only by default. */
+  modes?: SendGuard["modes"];
 };
 
 /**
  * Decides that something be said: queues it, one row per part, with the job that hands it to Meta.
  * A member's message takes the conversation over; the assistant's is checked against everything that happened since.
  * @throws SupersededError when the assistant came too late
- * @throws AppError reply-window-closed, channel-unavailable, not-found, validation
+ * @throws AppError reply-window-closed, channel-unavailable, newer-messages, not-found, validation
  */
 export function sendMessage(ctx: Context, input: SendMessageInput): Promise<Message[]> {
   return inTransaction(ctx.db, async (trx) => {
@@ -52,9 +61,12 @@ export function queueMessage(ctx: Context, input: SendMessageInput): Promise<Mes
     const earlier = await findEarlier(trx, input);
     if (earlier.length > 0) return earlier;
 
-    const pieces = piecesOf(input);
+    const { conversationId, lastSeenMessageId } = input;
+    if (lastSeenMessageId !== undefined)
+      await checkNewer({ ...ctx, db: trx }, { conversationId, lastSeenMessageId });
+    const pieces = piecesOf(input, await outgoingFiles({ ...ctx, db: trx }, input.attachments));
     const replyToExternalId = await findRepliedTo(trx, input);
-    const { guard, humanAgent } = await check({ ...ctx, db: trx }, state, input.run);
+    const { guard, humanAgent } = await check({ ...ctx, db: trx }, state, input);
     const rows = await insertRows(trx, {
       ...authorOf(ctx),
       ...input,
@@ -62,11 +74,11 @@ export function queueMessage(ctx: Context, input: SendMessageInput): Promise<Mes
       state,
       humanAgent,
       replyToExternalId,
-      details: JSON.stringify(guard === undefined ? {} : { guard }),
+      details: guard === undefined ? {} : { guard },
     });
     if (ctx.actor.type === "member") {
       const { id: memberId } = ctx.actor;
-      const { organizationId, conversationId } = { ...ctx, ...input };
+      const { organizationId } = ctx;
       await applyTakeover(trx, { organizationId, conversationId, memberId });
     }
     await refreshPreview(trx, state);
@@ -76,19 +88,18 @@ export function queueMessage(ctx: Context, input: SendMessageInput): Promise<Mes
   });
 }
 
-async function check(ctx: Context, state: SendState, run: SendRun | undefined) {
+async function check(ctx: Context, state: SendState, { run, modes }: SendMessageInput) {
   if (ctx.actor.type === "member") return { guard: undefined, humanAgent: checkMember(state) };
   if (ctx.actor.type === "assistant" && run === undefined)
     throw new Error("the assistant sends only from a run");
-  return { guard: await checkAssistant(ctx.db, state, run), humanAgent: false };
+  return { guard: await checkAssistant(ctx.db, state, run, modes), humanAgent: false };
 }
 
-type Piece = { kind: "text"; text: string } | (OutgoingAttachment & { text: null });
+type Piece = { kind: "text"; text: string } | (OutgoingFile & { text: null });
 
-function piecesOf(input: SendMessageInput): Piece[] {
+function piecesOf(input: SendMessageInput, files: OutgoingFile[]): Piece[] {
   const texts = splitText(input.text ?? "").map((text): Piece => ({ kind: "text", text }));
-  const attachments = (input.attachments ?? []).map((file): Piece => ({ ...file, text: null }));
-  const pieces = [...texts, ...attachments];
+  const pieces = [...texts, ...files.map((file): Piece => ({ ...file, text: null }))];
   if (pieces.length > 0) return pieces;
   const detail = "Write some text or attach a file.";
   throw new AppError("validation", detail, { errors: [{ pointer: "/text", detail }] });
@@ -131,7 +142,7 @@ type Draft = ReturnType<typeof authorOf> &
     state: SendState;
     humanAgent: boolean;
     replyToExternalId: string | null;
-    details: string;
+    details: { guard?: SendGuard };
   };
 
 /** Our answer stands below what it answers, however our clock and Meta's differ. */
@@ -143,6 +154,9 @@ async function insertRows(trx: Db, draft: Draft) {
   const { pieces, state } = draft;
   const groupId = pieces.length > 1 ? randomUUID() : null;
   const start = standsAt(state);
+  const lastText = pieces.findLastIndex(({ kind }) => kind === "text");
+  const buttons = draft.quickReplies?.length ? { quick_replies: draft.quickReplies } : {};
+  const sendAt = draft.holdSeconds ? new Date(Date.now() + draft.holdSeconds * 1000) : null;
   const values = pieces.map(
     (piece, part): Insertable<Database["messages"]> => ({
       organizationId: state.organizationId,
@@ -154,12 +168,13 @@ async function insertRows(trx: Db, draft: Draft) {
       authorName: draft.authorName,
       kind: piece.kind,
       text: piece.text,
-      details: draft.details,
+      details: JSON.stringify({ ...draft.details, ...(part === lastText ? buttons : {}) }),
       replyToExternalId: part === 0 ? draft.replyToExternalId : null,
       status: "queued",
       groupId,
       part,
       idempotencyKey: draft.idempotencyKey ?? null,
+      sendAt,
       humanAgent: draft.humanAgent,
       runId: draft.run?.id ?? null,
       sources: JSON.stringify(draft.sources ?? draft.run?.sources ?? []),
@@ -171,7 +186,8 @@ async function insertRows(trx: Db, draft: Draft) {
     const piece = pieces[row.part];
     if (piece === undefined || piece.kind === "text") return [];
     const { organizationId, id: messageId } = row;
-    return [{ organizationId, messageId, position: 0, kind: piece.kind, url: piece.url }];
+    const { kind, url, mediaId, title } = piece;
+    return [{ organizationId, messageId, position: 0, kind, url, mediaId, title }];
   });
   if (files.length > 0) await trx.insertInto("attachments").values(files).execute();
   return rows;

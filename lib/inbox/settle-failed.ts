@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db/client";
+import { markFailures } from "#lib/inbox/mark-failures";
 import { announce } from "#lib/live/announce";
 
 /** Why a message did not leave: a stable code for machines, a sentence for people. */
@@ -32,4 +33,5 @@ export async function settleFailed(
   for (const { id } of rows) {
     await announce(trx, { organizationId, type: "message.updated", resourceId: id, conversationId });
   }
+  await markFailures(trx, conversation);
 }

@@ -3,6 +3,8 @@ import type { Database, Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { applyErasure } from "#lib/inbox/apply-erasure";
 import { applyWaitingRead } from "#lib/inbox/apply-waiting-read";
+import { markFailures } from "#lib/inbox/mark-failures";
+import { recordFirstResponse } from "#lib/inbox/record-first-response";
 import { refreshPreview } from "#lib/inbox/refresh-preview";
 import { renewGuard } from "#lib/inbox/send-guard";
 import { lockSendState, type SendState } from "#lib/inbox/send-state";
@@ -48,6 +50,7 @@ export async function settleLocked(trx: Db, state: SendState, notice: SentNotice
   if (!changed) return;
   await refreshPreview(trx, state);
   await announce(trx, { organizationId, type: "message.updated", resourceId: ours.id, conversationId });
+  if (ours.status === "failed" || ours.status === "unconfirmed") await markFailures(trx, state);
   if (ours.status === "unconfirmed") {
     // Later parts of the same message have waited for this.
     await enqueue(trx, deliverTask, { conversationId }, { jobKey: conversationId });
@@ -93,6 +96,9 @@ async function write(
     .where("organizationId", "=", ours.organizationId)
     .returningAll()
     .executeTakeFirstOrThrow();
+  const { organizationId, id: conversationId } = state;
+  if (!settledAlready)
+    await recordFirstResponse(trx, { organizationId, conversationId, at: written.sentAt ?? occurredAt });
   await applyWaitingRead(trx, state, { externalId, occurredAt });
   if (await takePendingDeletion(trx, state, externalId)) await applyErasure(trx, written);
   return true;

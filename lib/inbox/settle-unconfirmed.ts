@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db/client";
+import { markFailures } from "#lib/inbox/mark-failures";
 import { nextReconciliation } from "#lib/inbox/reconcile-schedule";
 import { reconcileConversationTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
@@ -33,4 +34,5 @@ export async function settleUnconfirmed(
   for (const id of messageIds) {
     await announce(trx, { organizationId, type: "message.updated", resourceId: id, conversationId });
   }
+  await markFailures(trx, conversation);
 }

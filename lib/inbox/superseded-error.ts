@@ -4,6 +4,7 @@ export type SupersededReason =
   | "newer_message"
   | "handler_changed"
   | "mode_changed"
+  | "assistant_paused"
   | "window_closed"
   | "channel_unavailable";
 
@@ -11,6 +12,7 @@ const details: Record<SupersededReason, string> = {
   newer_message: "The contact wrote again, so this answer no longer covers everything.",
   handler_changed: "Somebody else handles this conversation now.",
   mode_changed: "The assistant was switched off for this conversation.",
+  assistant_paused: "The assistant is paused, so this was not sent.",
   window_closed: "The time in which the assistant may answer is over.",
   channel_unavailable: "The Instagram account is not connected.",
 };

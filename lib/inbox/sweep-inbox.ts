@@ -4,9 +4,11 @@ import { deliverLeaseMs } from "#lib/inbox/deliver-claim";
 import { type EndedTakeover, endTakeovers } from "#lib/inbox/end-takeovers";
 import { lockSendState } from "#lib/inbox/send-state";
 import { settleUnconfirmed } from "#lib/inbox/settle-unconfirmed";
+import { sweepComments } from "#lib/inbox/sweep-comments";
 import { deliverTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
 import { announce } from "#lib/live/announce";
+import { notify } from "#lib/notify/notify";
 
 type Hooks = {
   /** Called in the transaction that handed a conversation back, for the rooms above. */
@@ -18,6 +20,7 @@ const batch = 200;
 /** What clocks and crashes leave behind. Safe to run anywhere, any number of times at once. */
 export async function sweepInbox(db: Db, hooks: Hooks = {}): Promise<void> {
   await settleStuck(db);
+  await sweepComments(db);
   await wakeQueues(db);
   await db.transaction().execute(async (trx) => {
     for (const ended of await endTakeovers(trx, batch)) await hooks.onHandedBack?.(trx, ended);
@@ -69,7 +72,7 @@ async function wakeQueues(db: Db): Promise<void> {
     .distinct()
     .where("m.status", "=", "queued")
     .where("ch.status", "<>", "needs_reconnect")
-    .where(sql<boolean>`greatest(m.occurred_at, m.retry_at) < now() - interval '15 seconds'`)
+    .where(sql<boolean>`greatest(m.occurred_at, m.retry_at, m.send_at) < now() - interval '15 seconds'`)
     .where(sql<boolean>`(c.deliver_lease_until is null or c.deliver_lease_until < now())`)
     .limit(batch)
     .execute();
@@ -80,18 +83,27 @@ async function wakeQueues(db: Db): Promise<void> {
   }
 }
 
+/** On top of the list again, and whoever it belongs to is told. */
 async function wakeSnoozed(db: Db): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const woken = await trx
       .updateTable("conversations as c")
-      .set({ status: "open", snoozedUntil: null })
+      .set({ status: "open", snoozedUntil: null, wokenAt: sql<Date>`now()` })
       .where(
         sql<boolean>`c.id in (select due.id from conversations due where due.status = 'snoozed'
           and due.snoozed_until <= now() order by due.snoozed_until limit ${batch} for update skip locked)`,
       )
-      .returning(["c.id", "c.organizationId"])
+      .returning(["c.id", "c.organizationId", "c.assigneeId"])
       .execute();
-    for (const { id, organizationId } of woken) {
+    for (const { id, organizationId, assigneeId } of woken) {
+      await notify(trx, {
+        organizationId,
+        memberIds: assigneeId === null ? [] : [assigneeId],
+        kind: "conversation_woke",
+        title: "A snoozed conversation is back",
+        body: "Its time has come. It stands on top of the list.",
+        conversationId: id,
+      });
       await announce(trx, {
         organizationId,
         type: "conversation.updated",

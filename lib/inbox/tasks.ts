@@ -29,3 +29,21 @@ export const resolveMessageHintTask = defineTask(
   "resolve_message_hint",
   z.object({ channelId: z.uuid(), messageExternalId: z.string().min(1) }),
 );
+
+/** Posts a public reply of ours beneath a comment. */
+export const deliverCommentTask = defineTask("deliver_comment", z.object({ commentId: z.uuid() }));
+
+/** Asks Meta what a post shows. */
+export const fetchPostTask = defineTask("fetch_post", z.object({ postId: z.uuid() }));
+
+/** Asks Meta what a comment says that mentions us elsewhere: its notice holds ids only. */
+export const fetchMentionTask = defineTask("fetch_mention", z.object({ commentId: z.uuid() }));
+
+/** Settles public replies whose outcome is unknown by asking Meta what stands beneath the comment. */
+export const reconcileCommentTask = defineTask("reconcile_comment", z.object({ commentId: z.uuid() }));
+
+/** Scheduled: tells of service targets that are near or missed. */
+export const checkTargetsTask = defineTask("check_targets", z.object({}).loose());
+
+/** Yesterday in numbers, for every organisation where it is morning. */
+export const sendDailySummariesTask = defineTask("send_daily_summaries", z.object({}));

@@ -1,47 +1,96 @@
 import type { Updateable } from "kysely";
 import type { Context } from "#lib/auth/context";
-import type { Database, Db } from "#lib/db/client";
+import { recordAudit } from "#lib/auth/record-audit";
+import type { Database } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
-import { applyTakeover } from "#lib/inbox/apply-takeover";
-import { type HandedBack, letAssistantHandle } from "#lib/inbox/hand-back";
+import { applyLabels } from "#lib/inbox/apply-labels";
+import { assigneeColumn } from "#lib/inbox/assign-member";
+import { changeHandler } from "#lib/inbox/change-handler";
+import { changed } from "#lib/inbox/last-change";
 import { getConversation } from "#lib/inbox/queries";
-import type { UpdateConversation } from "#lib/inbox/schema";
+import { refuseStale } from "#lib/inbox/refuse-stale";
+import { reopenTicket } from "#lib/inbox/reopen-ticket";
+import { resolveTicket } from "#lib/inbox/resolve-ticket";
+import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
 import { lockSendState, type SendState } from "#lib/inbox/send-state";
+import { setPriority } from "#lib/inbox/set-priority";
+import { markSeenTask } from "#lib/inbox/tasks";
+import { undoOf } from "#lib/inbox/undo-of";
+import { enqueue } from "#lib/jobs/enqueue";
 import { announce } from "#lib/live/announce";
 
+/** `unanswered`: the patch handed back a conversation in which the contact spoke last. */
+export type Changed = { conversation: Conversation; unanswered: boolean; undo: UpdateConversation };
+
 /**
- * What a person changes about a conversation. Resolving ends a takeover or handoff without an answer.
- * `unanswered`: the patch handed back a conversation in which the contact spoke last.
- * @throws AppError not-found, validation
+ * What a person changes about a conversation. Resolving ends its ticket, and a takeover or handoff without an answer.
+ * `undo` is the patch that takes the change back.
+ * @throws AppError not-found, validation; conflict when somebody was first, by `expected`
  */
-export function updateConversation(ctx: Context, id: string, patch: UpdateConversation): Promise<HandedBack> {
+export function updateConversation(ctx: Context, id: string, patch: UpdateConversation): Promise<Changed> {
   return inTransaction(ctx.db, async (trx) => {
     const { organizationId } = ctx;
+    const inside = { ...ctx, db: trx };
     const state = await lockSendState(trx, { id, organizationId });
     if (state === undefined) throw new AppError("not-found", "There is no such conversation.");
-    const columns = {
-      ...statusColumns(state, patch),
-      ...(await assigneeColumn(trx, ctx, patch)),
-      ...modeColumn(patch),
-    };
-    if (Object.keys(columns).length > 0) {
-      await trx
-        .updateTable("conversations")
-        .set(columns)
-        .where("id", "=", id)
-        .where("organizationId", "=", organizationId)
-        .execute();
-    }
-    const unanswered = await changeHandler({ ...ctx, db: trx }, state, patch);
+    refuseStale(state, patch, ctx.actor);
+    await writeColumns(inside, state, patch);
+    await changeTicket(inside, state, patch);
+    const labels = await applyLabels(inside, state, patch);
+    const unanswered = await changeHandler(inside, state, patch);
+    if (patch.unread === false && state.unreadCount > 0)
+      await enqueue(trx, markSeenTask, { conversationId: id }, { jobKey: id, maxAttempts: 1 });
     await announce(trx, { organizationId, type: "conversation.updated", resourceId: id, conversationId: id });
-    return { conversation: await getConversation({ ...ctx, db: trx }, id), unanswered };
+    return {
+      conversation: await getConversation(inside, id),
+      unanswered,
+      undo: { ...undoOf(state, patch), ...labels },
+    };
   });
 }
 
 type Columns = Updateable<Database["conversations"]>;
 
-function statusColumns(state: SendState, patch: UpdateConversation): Columns {
+async function writeColumns(ctx: Context, state: SendState, patch: UpdateConversation): Promise<void> {
+  const assignee = await assigneeColumn(ctx, state, patch);
+  const status = statusColumns(state, patch);
+  const columns: Columns = {
+    ...status,
+    ...assignee.columns,
+    ...(patch.assistant_mode === undefined ? {} : { assistantMode: patch.assistant_mode }),
+    ...(patch.unread === undefined ? {} : { unreadCount: patch.unread ? Math.max(1, state.unreadCount) : 0 }),
+  };
+  const contested = {
+    ...(status.status ? { status: status.status } : {}),
+    ...(patch.assignee_id === undefined ? {} : { assignee_id: assignee.name }),
+    ...(patch.priority ? { priority: patch.priority } : {}),
+    ...(patch.handler ? { handler: patch.handler } : {}),
+  };
+  if (Object.keys(columns).length === 0 && Object.keys(contested).length === 0) return;
+  const by = ctx.actor.type === "member" ? ctx.actor : null;
+  await ctx.db
+    .updateTable("conversations")
+    .set({
+      ...columns,
+      ...(Object.keys(contested).length > 0 ? { lastChanges: changed(by, contested) } : {}),
+    })
+    .where("id", "=", state.id)
+    .where("organizationId", "=", ctx.organizationId)
+    .execute();
+  if (Object.keys(contested).length === 0) return;
+  await recordAudit(ctx, {
+    action: patch.assignee_id === undefined ? "conversation.changed" : "conversation.assigned",
+    subjectType: "conversation",
+    subjectId: state.id,
+    details: contested,
+  });
+}
+
+function statusColumns(
+  state: SendState,
+  patch: UpdateConversation,
+): Pick<Columns, "snoozedUntil"> & { status?: SendState["status"] } {
   const { status, snoozed_until: until } = patch;
   if (status === undefined && until === undefined) return {};
   const wanted =
@@ -57,36 +106,24 @@ function statusColumns(state: SendState, patch: UpdateConversation): Columns {
   return { status: "snoozed", snoozedUntil: wake };
 }
 
-async function assigneeColumn(trx: Db, ctx: Context, patch: UpdateConversation): Promise<Columns> {
-  const { assignee_id: assigneeId } = patch;
-  if (assigneeId === undefined || assigneeId === null) return assigneeId === null ? { assigneeId } : {};
-  const member = await trx
-    .selectFrom("members")
-    .select("id")
-    .where("id", "=", assigneeId)
-    .where("organizationId", "=", ctx.organizationId)
-    .executeTakeFirst();
-  if (member === undefined) throw invalid("/assignee_id", "Choose a member of your organisation.");
-  return { assigneeId };
-}
-
-function modeColumn(patch: UpdateConversation): Columns {
-  return patch.assistant_mode === undefined ? {} : { assistantMode: patch.assistant_mode };
-}
-
-async function changeHandler(ctx: Context, state: SendState, patch: UpdateConversation): Promise<boolean> {
-  const { organizationId, actor, db } = ctx;
-  const waiting = state.lastMessageDirection === "inbound";
-  if (patch.handler === "member") {
-    if (patch.status === "resolved")
-      throw invalid("/handler", "A resolved conversation has no handler. Leave one out.");
-    const memberId = actor.type === "member" && patch.assignee_id === undefined ? actor.id : null;
-    await applyTakeover(db, { organizationId, conversationId: state.id, memberId });
-    return false;
+/** A resolved conversation has no open ticket, every other one that was ever listed has one. */
+async function changeTicket(ctx: Context, state: SendState, patch: UpdateConversation): Promise<void> {
+  const { organizationId, db } = ctx;
+  const place = { organizationId, conversationId: state.id };
+  const { status } = statusColumns(state, patch);
+  if (status === "resolved" && state.ticketId !== null) {
+    await resolveTicket(db, place);
+    await db
+      .updateTable("conversations")
+      .set({ ticketId: null })
+      .where("id", "=", state.id)
+      .where("organizationId", "=", organizationId)
+      .execute();
   }
-  const ends = patch.handler === "assistant" || patch.status === "resolved";
-  if (ends && (state.handler !== "assistant" || state.needsHuman)) await letAssistantHandle(db, state);
-  return patch.handler === "assistant" && patch.status !== "resolved" && waiting;
+  const continues = status !== undefined && status !== "resolved" && state.ticketId === null;
+  if (continues) await reopenTicket(db, place);
+  if (patch.priority !== undefined && patch.priority !== state.priority)
+    await setPriority(db, { ...place, priority: patch.priority });
 }
 
 function invalid(pointer: string, detail: string): AppError {

@@ -1,3 +1,4 @@
+import { spellOutTables } from "#lib/knowledge/spell-out-tables";
 import { splitSentences } from "#lib/knowledge/split-sentences";
 
 export type PassageText = { title: string; text: string };
@@ -8,7 +9,7 @@ const wanted = 1000;
 const most = 1300;
 
 type Source = {
-  kind: "faq" | "text" | "url" | "file";
+  kind: "faq" | "text" | "url" | "file" | "product";
   title: string;
   question: string | null;
   content: string;
@@ -20,7 +21,7 @@ type Source = {
  */
 export function cutPassages(source: Source): PassageText[] {
   if (source.kind === "faq") return cutFaq(source);
-  return groupSections(sectionsOf(source.content)).flatMap((group) => {
+  return groupSections(sectionsOf(spellOutTables(source.content))).flatMap((group) => {
     const shared = sharedHeadings(group);
     const title = breadcrumb([source.title, ...shared]);
     return packBlocks(group.flatMap((section) => underHeading(section, shared.length))).map((text) => ({

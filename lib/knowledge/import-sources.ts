@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { type ImportResult, type SourceContent, saveSourceSchema } from "#lib/knowledge/schema";
@@ -14,7 +15,7 @@ export type ImportBody = string | Uint8Array | AsyncIterable<Uint8Array>;
  * its reason and holds up no other.
  */
 export async function importSources(ctx: Context, body: ImportBody): Promise<ImportResult> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   const lines = splitLines(await readBody(body));
   if (lines.length > maxImportLines) {
     throw new AppError(
@@ -29,8 +30,7 @@ export async function importSources(ctx: Context, body: ImportBody): Promise<Imp
     if (typeof parsed === "string") rejected.push({ line, detail: parsed });
     else sources.push(parsed);
   }
-  if (sources.length > 0)
-    await inTransaction(ctx.db, (trx) => writeSources(trx, ctx.organizationId, sources));
+  if (sources.length > 0) await inTransaction(ctx.db, (trx) => writeSources({ ...ctx, db: trx }, sources));
   return { accepted: sources.length, rejected };
 }
 

@@ -1,8 +1,8 @@
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
-import { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import type { Database } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { placeOf, readPlace } from "#lib/knowledge/place-cursor";
 import {
   type KnowledgeSource,
   knowledgeSourceSchema,
@@ -20,16 +20,30 @@ const columns = [
   "question",
   "content",
   "url",
+  "product",
+  "siteId",
   "version",
+  "citedCount",
+  "lastCitedAt",
+  "checkedAt",
   "createdAt",
   "updatedAt",
 ] as const;
 
-type Row = Pick<Selectable<Database["knowledgeSources"]>, (typeof columns)[number]>;
+type Row = Pick<Selectable<Database["knowledgeSources"]>, (typeof columns)[number]> & {
+  passageCount: number;
+};
+
+const passageCount = sql<number>`
+  (select count(*)::int from passages p where p.source_id = knowledge_sources.id)`.as("passageCount");
+
+function wordsOf(row: Row) {
+  if (row.kind === "faq") return { question: row.question ?? row.title, answer: row.content };
+  if (row.kind === "product") return { text: row.content, product: row.product };
+  return { text: row.content };
+}
 
 function toSource(row: Row): KnowledgeSource {
-  const words =
-    row.kind === "faq" ? { question: row.question ?? row.title, answer: row.content } : { text: row.content };
   return knowledgeSourceSchema.parse({
     id: row.id,
     external_id: row.externalId,
@@ -37,9 +51,14 @@ function toSource(row: Row): KnowledgeSource {
     title: row.title,
     state: row.status,
     error: row.error,
-    ...words,
+    ...wordsOf(row),
     url: row.url,
+    site_id: row.siteId,
     version: row.version,
+    passage_count: row.passageCount,
+    cited_count: row.citedCount,
+    last_cited_at: row.lastCitedAt?.toISOString() ?? null,
+    checked_at: row.checkedAt?.toISOString() ?? null,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
   });
@@ -49,25 +68,49 @@ export type SourcePage = { data: KnowledgeSource[]; nextCursor: string | null };
 
 /** The organization's sources, last changed first; `q` keeps those that contain it. */
 export async function listSources(ctx: Context, input: ListSourcesInput = {}): Promise<SourcePage> {
-  const { limit, cursor, q } = listSourcesSchema.parse(input);
+  const { limit, cursor, q, kind, site_id, condition } = listSourcesSchema.parse(input);
   let query = ctx.db
     .selectFrom("knowledgeSources")
     .select(columns)
+    .select(passageCount)
     .select(sql<string>`to_char(updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as("place"))
     .where("organizationId", "=", ctx.organizationId)
     .orderBy("updatedAt", "desc")
     .orderBy("id", "desc")
     .limit(limit + 1);
   if (q?.trim()) query = query.where((eb) => contains(eb, q.trim()));
+  if (kind) query = query.where("kind", "=", kind);
+  if (site_id) query = query.where("siteId", "=", site_id);
+  if (condition) query = query.where(conditions[condition]);
   if (cursor !== undefined) {
-    const [place, id] = parseCursor(cursor);
+    const [place, id] = readPlace(cursor);
     query = query.where(sql<boolean>`(updated_at, id) < (${place}::timestamptz, ${id}::uuid)`);
   }
   const rows = await query.execute();
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  const nextCursor = last ? Buffer.from(JSON.stringify([last.place, last.id])).toString("base64url") : null;
-  return { data: shown.map(toSource), nextCursor };
+  return { data: rows.slice(0, limit).map(toSource), nextCursor: placeOf(rows, limit) };
+}
+
+/**
+ * What needs somebody. Pages and products age quickly; what people wrote stays true for longer. Failing includes a page
+ * whose last reading failed and that still answers with what it said before.
+ */
+const conditions = {
+  stale: sql<boolean>`coalesce(checked_at, updated_at) <
+    now() - case when kind in ('url', 'product') then interval '30 days' else interval '180 days' end`,
+  failing: sql<boolean>`(status = 'failed' or error is not null)`,
+  unused: sql<boolean>`(cited_count = 0 and created_at < now() - interval '14 days')`,
+};
+
+/** How many sources there are, and how many of them need somebody. */
+export function countConditions(ctx: Context) {
+  return ctx.db
+    .selectFrom("knowledgeSources")
+    .select(sql<number>`count(*)::int`.as("all"))
+    .select(sql<number>`(count(*) filter (where ${conditions.stale}))::int`.as("stale"))
+    .select(sql<number>`(count(*) filter (where ${conditions.failing}))::int`.as("failing"))
+    .select(sql<number>`(count(*) filter (where ${conditions.unused}))::int`.as("unused"))
+    .where("organizationId", "=", ctx.organizationId)
+    .executeTakeFirstOrThrow();
 }
 
 function contains(eb: ExpressionBuilder<Database, "knowledgeSources">, q: string) {
@@ -79,22 +122,12 @@ function contains(eb: ExpressionBuilder<Database, "knowledgeSources">, q: string
   ]);
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
-
-function parseCursor(cursor: string): [place: string, id: string] {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch (cause) {
-    const detail = "This cursor is not one of ours. Leave it out to start from the beginning.";
-    throw new AppError("validation", detail, { errors: [{ pointer: "/cursor", detail }], cause });
-  }
-}
-
 /** @throws AppError not-found, also for another organization's source */
 export async function getSource(ctx: Context, id: string): Promise<KnowledgeSource> {
   const row = await ctx.db
     .selectFrom("knowledgeSources")
     .select(columns)
+    .select(passageCount)
     .where("organizationId", "=", ctx.organizationId)
     .where("id", "=", id)
     .executeTakeFirst();

@@ -1,7 +1,30 @@
 import { z } from "zod";
+import { plainText } from "#lib/knowledge/plain-text";
 
-export const sourceKindSchema = z.enum(["faq", "text", "url", "file"]);
+export const sourceKindSchema = z.enum(["faq", "text", "url", "file", "product"]);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
+
+const line = (name: string, max: number) => text(name, max).overwrite((value) => value.replace(/\s+/g, " "));
+const address = (name: string) =>
+  z
+    .url({
+      protocol: /^https?$/,
+      error: `${name} has to be a whole address that begins with https:// or http://.`,
+    })
+    .max(2000, `${name} is longer than 2,000 characters.`);
+
+/** What is known about a product, fact by fact; a price and a stock stay as they were written. */
+export const productSchema = z.object({
+  name: line("The name", 300),
+  price: line("The price", 60),
+  currency: line("The currency", 20).nullish(),
+  stock: line("The stock", 60).nullish(),
+  link: address("The link").nullish(),
+  picture: address("The picture").nullish(),
+  description: text("The description", 10_000).nullish(),
+  sku: line("The sku", 150).nullish(),
+});
+export type Product = z.output<typeof productSchema>;
 
 /** One source of knowledge, as REST and the screens show it. A FAQ has question and answer, the others their text. */
 export const knowledgeSourceSchema = z.object({
@@ -14,26 +37,26 @@ export const knowledgeSourceSchema = z.object({
   question: z.string().optional(),
   answer: z.string().optional(),
   text: z.string().optional(),
+  product: productSchema.optional(),
   url: z.string().nullable(),
+  site_id: z.uuid().nullable(),
   version: z.int(),
+  passage_count: z.int(),
+  cited_count: z.int(),
+  last_cited_at: z.iso.datetime().nullable(),
+  /** when a page, a file or a list was last compared with this */
+  checked_at: z.iso.datetime().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 });
 export type KnowledgeSource = z.infer<typeof knowledgeSourceSchema>;
 
-const line = (name: string, max: number) => text(name, max).overwrite((value) => value.replace(/\s+/g, " "));
 const question = line("The question", 1000);
 const answer = text("The answer", 20_000);
 const title = line("The title", 300);
 const body = text("The text", 200_000);
 const externalId = line("The external_id", 200).nullish();
-const url = z
-  .url({
-    protocol: /^https?$/,
-    error: "The url has to be a whole address that begins with https:// or http://.",
-  })
-  .max(2000, "The url is longer than 2,000 characters.")
-  .nullish();
+const url = address("The url").nullish();
 
 const faqSchema = z.object({
   kind: z.literal("faq").optional(),
@@ -52,15 +75,23 @@ const textSchema = z.object({
   external_id: externalId,
 });
 
+const productSourceSchema = z.object({
+  kind: z.literal("product"),
+  product: productSchema,
+  external_id: externalId,
+});
+
 /** Body of `POST /knowledge/sources` and one line of an import; `kind` may be left out. */
 export const saveSourceSchema = z
-  .union([faqSchema, textSchema], { error: "Send a question with its answer, or a title with its text." })
+  .union([productSourceSchema, faqSchema, textSchema], {
+    error: "Send a question with its answer, or a title with its text.",
+  })
   .transform(toInput);
 export type SaveSourceInput = z.output<typeof saveSourceSchema>;
 
 /** Body of `PATCH /knowledge/sources/{id}`: what is left out stays. */
 export const updateSourceSchema = z
-  .strictObject({ question, answer, title, text: body, url, external_id: externalId })
+  .strictObject({ question, answer, title, text: body, product: productSchema, url, external_id: externalId })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, "Send at least one field to change.");
 export type UpdateSourceInput = z.output<typeof updateSourceSchema>;
@@ -75,6 +106,10 @@ export const listSourcesSchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(200).optional(),
   q: z.string().max(4000).optional(),
+  kind: sourceKindSchema.optional(),
+  site_id: z.uuid().optional(),
+  /** only those that need somebody: not looked at for long, not readable, never used in an answer */
+  condition: z.enum(["stale", "failing", "unused"]).optional(),
 });
 export type ListSourcesInput = z.input<typeof listSourcesSchema>;
 
@@ -98,25 +133,41 @@ export const sourceHitSchema = z.object({
 });
 export type SourceHit = z.infer<typeof sourceHitSchema>;
 
-type FaqBody = z.output<typeof faqSchema>;
-type TextBody = z.output<typeof textSchema>;
-
-/** What a source is made of, whichever kind it is: `content` is the answer of a FAQ. */
+/** What a source is made of, whichever kind it is: `content` is the answer of a FAQ, or a product's facts in words. */
 export type SourceContent = {
-  kind: "faq" | "text";
+  kind: SourceKind;
   externalId: string | null;
   title: string;
   url: string | null;
   question: string | null;
   content: string;
+  product?: Product | null;
 };
 
-function toInput(body: FaqBody | TextBody): SourceContent {
-  const shared = { externalId: body.external_id ?? null, url: body.url ?? null };
+type Body = z.output<typeof productSourceSchema | typeof faqSchema | typeof textSchema>;
+
+function toInput(body: Body): SourceContent {
+  const externalId = body.external_id ?? null;
+  if ("product" in body) return productContent(body.product, externalId);
+  const shared = { externalId, url: body.url ?? null };
   if ("text" in body)
     return { ...shared, kind: "text", title: body.title, question: null, content: body.text };
   const { question, answer } = body;
   return { ...shared, kind: "faq", title: body.title ?? question.slice(0, 300), question, content: answer };
+}
+
+/** A product as a source: what is searched and quoted is its facts in words, one a line. */
+export function productContent(product: Product, externalId: string | null): SourceContent {
+  const { name, price, currency, stock, link, description, sku } = product;
+  const facts = [
+    name,
+    `Price: ${price}${currency ? ` ${currency}` : ""}`,
+    stock && `In stock: ${stock}`,
+    sku && `Article number: ${sku}`,
+    link && `Link: ${link}`,
+  ].filter(Boolean);
+  const content = [facts.join("\n"), description].filter(Boolean).join("\n\n");
+  return { kind: "product", externalId, title: name, url: link ?? null, question: null, content, product };
 }
 
 function text(name: string, max: number) {
@@ -128,18 +179,4 @@ function text(name: string, max: number) {
     .overwrite(plainText)
     .min(1, `${name} is empty.`)
     .max(max, `${name} is longer than ${limit} characters.`);
-}
-
-// Control, tag and direction characters show nothing, yet a model would read them. Joiners stay: scripts and emoji need them.
-const invisible =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-
-/** Text as it is stored and quoted: well-formed, line feeds only, nothing invisible, no blanks around it. */
-function plainText(value: string): string {
-  return value
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replace(invisible, "")
-    .trim();
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
+import { compareMeanings, mixMeanings } from "#lib/knowledge/compare-meanings";
 import { loadIndex } from "#lib/knowledge/load-index";
 import { type Fit, measureFit } from "#lib/knowledge/measure-fit";
 import { analyzeText, type Ranked, rankPassages } from "#lib/knowledge/rank-passages";
@@ -70,7 +71,8 @@ async function findHits(db: Db, input: SearchInput, enough: Enough): Promise<Kno
   const { organizationId } = input;
   const index = await loadIndex(db, organizationId);
   const question = analyzeText(index, input.query.slice(0, maxQuery));
-  const all = rankPassages(index, question);
+  const meanings = await compareMeanings(index, input.query.slice(0, maxQuery));
+  const all = mixMeanings(rankPassages(index, question), meanings);
   const needed = Math.min(maxCompared, Math.max(compared, enough(all, index.sources)));
   const ranked = all
     .slice(0, needed)

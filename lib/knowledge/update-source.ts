@@ -1,12 +1,20 @@
-import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
+import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { getSource } from "#lib/knowledge/queries";
 import { raiseVersion } from "#lib/knowledge/raise-version";
-import { replacePassages } from "#lib/knowledge/replace-passages";
-import type { KnowledgeSource, SourceKind, UpdateSourceInput } from "#lib/knowledge/schema";
+import { rewriteSource } from "#lib/knowledge/rewrite-source";
+import {
+  type KnowledgeSource,
+  productContent,
+  productSchema,
+  type SourceContent,
+  type SourceKind,
+  type UpdateSourceInput,
+} from "#lib/knowledge/schema";
 
 /** Changes what the patch names and leaves the rest; the next version of the same source. */
 export async function updateSource(
@@ -14,45 +22,63 @@ export async function updateSource(
   id: string,
   patch: UpdateSourceInput,
 ): Promise<KnowledgeSource> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   const { organizationId } = ctx;
   return inTransaction(ctx.db, async (trx) => {
     await raiseVersion(trx, organizationId);
     const before = await findRow(trx, organizationId, id);
     if (!before) throw new AppError("not-found", "There is no such source.");
     refuseForeignFields(before.kind, patch);
-    const externalId = patch.external_id === undefined ? before.externalId : patch.external_id;
-    await refuseTakenId(trx, organizationId, id, externalId);
-    const question = patch.question ?? before.question;
-    // A title nobody chose is the question, and follows it.
-    const followsQuestion = before.question !== null && before.title === before.question.slice(0, 300);
-    const title = patch.title ?? (followsQuestion && question ? question.slice(0, 300) : before.title);
-    const content = patch.answer ?? patch.text ?? before.content;
-    const url = patch.url === undefined ? before.url : patch.url;
-    await trx
-      .updateTable("knowledgeSources")
-      .set({ externalId, title, url, question, content, version: sql`version + 1`, updatedAt: sql`now()` })
-      .where("id", "=", id)
-      .where("organizationId", "=", organizationId)
-      .execute();
-    await replacePassages(trx, organizationId, [{ id, kind: before.kind, title, question, content }]);
+    await refuseTakenId(trx, organizationId, id, patch.external_id ?? null);
+    const next = changed(before, patch);
+    await rewriteSource({ ...ctx, db: trx }, { id, ...next });
+    await recordAudit(
+      { ...ctx, db: trx },
+      { action: "source.changed", subjectType: "source", subjectId: id },
+    );
     return getSource({ ...ctx, db: trx }, id);
   });
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+
+function changed(before: Row, patch: UpdateSourceInput): SourceContent {
+  const externalId = patch.external_id === undefined ? before.externalId : patch.external_id;
+  if (patch.product) return productContent(patch.product, externalId);
+  const question = patch.question ?? before.question;
+  // A title nobody chose is the question, and follows it.
+  const followsQuestion = before.question !== null && before.title === before.question.slice(0, 300);
+  return {
+    kind: before.kind,
+    externalId,
+    title: patch.title ?? (followsQuestion && question ? question.slice(0, 300) : before.title),
+    url: patch.url === undefined ? before.url : patch.url,
+    question,
+    content: patch.answer ?? patch.text ?? before.content,
+    product: productSchema.nullable().parse(before.product),
+  };
 }
 
 function findRow(trx: Db, organizationId: string, id: string) {
   return trx
     .selectFrom("knowledgeSources")
-    .select(["kind", "externalId", "title", "url", "question", "content"])
+    .select(["kind", "externalId", "title", "url", "question", "content", "product"])
     .where("id", "=", id)
     .where("organizationId", "=", organizationId)
     .forUpdate()
     .executeTakeFirst();
 }
 
+const foreignFields = {
+  faq: ["text", "product"],
+  product: ["question", "answer", "title", "text", "url"],
+  text: ["question", "answer", "product"],
+  url: ["question", "answer", "product"],
+  file: ["question", "answer", "product"],
+} as const;
+
 function refuseForeignFields(kind: SourceKind, patch: UpdateSourceInput): void {
-  const foreign = kind === "faq" ? (["text"] as const) : (["question", "answer"] as const);
-  const errors = foreign
+  const errors = foreignFields[kind]
     .filter((field) => patch[field] !== undefined)
     .map((field) => ({ pointer: `/${field}`, detail: `A source of kind ${kind} has no ${field}.` }));
   const [first] = errors;

@@ -2,15 +2,10 @@ import { z } from "zod";
 import { idSchema } from "#lib/meta/accounts";
 import { textField } from "#lib/meta/fields";
 import { callGraph, type GraphAccess } from "#lib/meta/graph";
+import { metaTime } from "#lib/meta/meta-time";
 import { parseAnswer } from "#lib/meta/parse-answer";
 
 export type RecentMessage = { id: string; createdAt: Date; fromId: string | null; text: string };
-
-// Meta writes "+0000" where ISO 8601 wants "+00:00".
-const metaTime = z
-  .string()
-  .transform((text) => new Date(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")))
-  .refine((date) => Number.isFinite(date.getTime()));
 
 const messageSchema = z.object({
   id: z.string().min(1),

@@ -71,7 +71,10 @@ const catalogue: Record<string, Entry> = {
     `The Page is no longer linked to an Instagram account. Link it, then connect the account again.`,
   ),
   "100/2534015": mistake,
-  "100/2534025": mistake,
+  "100/2534025": {
+    kind: "request",
+    hint: "Instagram allows one private reply to a comment, within seven days. This comment was answered privately already, is too old, or is gone.",
+  },
   "100/2534029": restricted,
   "100/2534037": ownedElsewhere,
   "100/2534068": mistake,

@@ -15,8 +15,8 @@ export type ContentKind =
   | "unsupported";
 
 export type EventAttachment = {
-  /** Meta's type where we know it, else "unsupported" */
-  kind: ContentKind;
+  /** Meta's type where we know it, else "unsupported"; of a shared `story` nothing may be kept */
+  kind: ContentKind | "story" | "reel";
   url: string | null;
   title: string | null;
   externalId: string | null;
@@ -99,6 +99,8 @@ export type InstagramEvent =
       mediaExternalId: string | null;
       mediaProductType: string | null;
       originalMediaExternalId: string | null;
+      adId: string | null;
+      adTitle: string | null;
       authorExternalId: string | null;
       authorUsername: string | null;
       /** the business commented itself */

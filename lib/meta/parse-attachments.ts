@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { ContentKind, EventAttachment } from "#lib/meta/events";
+import type { EventAttachment } from "#lib/meta/events";
 import { optionalId, optionalText, optionalUrl } from "#lib/meta/fields";
 
 /** Meta's types that we can show; every other one is kept as unsupported, with its name. */
-const kinds = new Map<string, ContentKind>(
+const kinds = new Map<string, EventAttachment["kind"]>(
   Object.entries({
     image: "image",
     video: "video",
@@ -11,13 +11,13 @@ const kinds = new Map<string, ContentKind>(
     file: "file",
     share: "share",
     ig_post: "share",
-    ig_reel: "share",
-    reel: "share",
+    ig_reel: "reel",
+    reel: "reel",
     post: "share",
     media: "share",
     media_share: "share",
-    story: "share",
-    ig_story: "share",
+    story: "story",
+    ig_story: "story",
     fallback: "share",
     product: "share",
     story_mention: "story_mention",

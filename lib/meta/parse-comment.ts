@@ -25,7 +25,13 @@ const commentSchema = z.object({
     .nullable()
     .catch(null),
   media: z
-    .object({ id: optionalId, media_product_type: optionalText, original_media_id: optionalId })
+    .object({
+      id: optionalId,
+      media_product_type: optionalText,
+      original_media_id: optionalId,
+      ad_id: optionalId,
+      ad_title: optionalText,
+    })
     .nullable()
     .catch(null),
 });
@@ -56,6 +62,8 @@ export function parseComment(
     mediaExternalId,
     mediaProductType: comment.media?.media_product_type ?? null,
     originalMediaExternalId: comment.media?.original_media_id ?? null,
+    adId: comment.media?.ad_id ?? null,
+    adTitle: comment.media?.ad_title ?? null,
     text: comment.text,
     ...author(comment, account),
   };

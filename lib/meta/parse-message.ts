@@ -78,6 +78,6 @@ function contentKind(message: Message, attachments: EventAttachment[]): ContentK
   if (message.reply_to?.story) return "story_reply";
   if (attachments.some(({ kind }) => kind === "story_mention")) return "story_mention";
   const [first] = attachments;
-  if (first) return first.kind;
+  if (first) return first.kind === "story" || first.kind === "reel" ? "share" : first.kind;
   return message.text && !message.is_unsupported ? "text" : "unsupported";
 }

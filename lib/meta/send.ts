@@ -6,22 +6,25 @@ type Recipient = { recipientId: string };
 /** Only a person's message may carry the tag, and only the caller's window rules decide that. */
 type Tagged = { humanAgent: boolean };
 
+type TextContent = {
+  text: string;
+  replyToExternalId?: string | undefined;
+  /** Titles of the buttons under the text; a tap comes back with the title as its payload. */
+  quickReplies?: string[] | undefined;
+};
+
 const sentSchema = z.object({ message_id: z.string().min(1) });
 
 /** Sends text of at most 1,000 bytes. There is no idempotency key: see MetaError `ambiguous`. @throws MetaError */
 export function sendText(
   access: GraphAccess,
-  {
-    recipientId,
-    text,
-    humanAgent,
-    replyToExternalId,
-  }: Recipient & Tagged & { text: string; replyToExternalId?: string | undefined },
+  { recipientId, text, humanAgent, replyToExternalId, quickReplies }: Recipient & Tagged & TextContent,
 ): Promise<{ messageId: string }> {
   const replyTo = replyToExternalId === undefined ? {} : { reply_to: { mid: replyToExternalId } };
+  const buttons = quickReplies?.map((title) => ({ content_type: "text", title, payload: title }));
   return send(access, {
     recipient: { id: recipientId },
-    message: { text },
+    message: buttons ? { text, quick_replies: buttons } : { text },
     ...replyTo,
     ...tagOf(humanAgent),
   });

@@ -13,6 +13,7 @@ const fields = {
     "message_edit",
     "messaging_referral",
     "comments",
+    "live_comments",
   ],
   facebook: ["messages", "messaging_postbacks", "message_reactions", "messaging_referrals"],
 };
@@ -21,14 +22,16 @@ const invalidParameter = 100;
 
 /** Switches the account's webhooks on. Fields this account may not have are left out; `messages` must stand. @throws MetaError */
 export async function subscribe(access: GraphAccess): Promise<void> {
-  const wanted: string[] = fields[access.login];
-  try {
-    await post(access, wanted);
-  } catch (error) {
-    if (!(error instanceof MetaError) || error.code !== invalidParameter) throw error;
-    const accepted = acceptedFields(wanted, error.metaMessage ?? "");
-    if (accepted.length === wanted.length || !accepted.includes("messages")) throw error;
-    await post(access, accepted);
+  let wanted: string[] = fields[access.login];
+  for (;;) {
+    try {
+      return await post(access, wanted);
+    } catch (error) {
+      if (!(error instanceof MetaError) || error.code !== invalidParameter) throw error;
+      const accepted = acceptedFields(wanted, error.metaMessage ?? "");
+      if (accepted.length === wanted.length || !accepted.includes("messages")) throw error;
+      wanted = accepted;
+    }
   }
 }
 

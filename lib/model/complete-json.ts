@@ -1,12 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
-import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
+import OpenAI from "openai";
 import { z } from "zod";
 import { throughCircuit } from "#lib/model/circuit";
+import { explainModelFailure } from "#lib/model/explain-failure";
 import type { ModelConfig } from "#lib/model/model-config";
 import { ModelError } from "#lib/model/model-error";
 import { parseJson } from "#lib/model/parse-json";
+import type { Usage } from "#lib/model/price";
 
-export type ModelMessage = { role: "system" | "user" | "assistant"; content: string };
+export type ModelMessage = {
+  role: "system" | "user" | "assistant";
+  content: string;
+  /** data addresses, for models that see */
+  pictures?: string[];
+};
 
 type Request<S extends z.ZodType> = { schema: S; name: string; messages: ModelMessage[] };
 
@@ -15,6 +22,8 @@ export type Completion<T> = {
   model: string;
   inputTokens: number | undefined;
   outputTokens: number | undefined;
+  /** set by whoever knows the prices */
+  cost?: number;
 };
 
 type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsNonStreaming;
@@ -36,17 +45,36 @@ export async function completeJson<S extends z.ZodType>(
 ): Promise<Completion<z.output<S>>> {
   const endpoint = `${config.baseUrl} ${config.model}`;
   const deadline = Date.now() + config.deadlineMs;
+  const wasted: Usage = { inputTokens: 0, outputTokens: 0 };
   return throughCircuit(endpoint, async () => {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await askInSomeShape(config, request, deadline);
+        return withWasted(await askInSomeShape(config, request, deadline), wasted);
       } catch (error) {
+        if (error instanceof ModelError) error.usage = addUp(wasted, error.usage);
         const delay = retryDelay(error, attempt, config);
         if (delay === undefined || Date.now() + delay >= deadline) throw error;
         await pause(delay);
       }
     }
   });
+}
+
+/** Answers that could not be used took tokens all the same. */
+function addUp(wasted: Usage, usage: Usage | undefined): Usage {
+  wasted.inputTokens += usage?.inputTokens ?? 0;
+  wasted.outputTokens += usage?.outputTokens ?? 0;
+  return { ...wasted };
+}
+
+function withWasted<T>(completion: Completion<T>, wasted: Usage): Completion<T> {
+  const { inputTokens, outputTokens } = completion;
+  if (wasted.inputTokens + wasted.outputTokens === 0) return completion;
+  return {
+    ...completion,
+    inputTokens: (inputTokens ?? 0) + wasted.inputTokens,
+    outputTokens: (outputTokens ?? 0) + wasted.outputTokens,
+  };
 }
 
 function retryDelay(error: unknown, attempt: number, config: ModelConfig): number | undefined {
@@ -95,12 +123,17 @@ async function ask<S extends z.ZodType>(
   const answer = await client.chat.completions
     .create(bodyOf(config, request, turn.shape), { signal, timeout })
     .catch((error: unknown) => {
-      throw explain(error, signal.aborted);
+      throw explainModelFailure(error, signal.aborted);
     });
   const content = answer.choices?.[0]?.message?.content;
   const value = typeof content === "string" ? parseJson(request.schema, content) : undefined;
-  if (value === undefined)
-    throw new ModelError("garbage", "The model's answer did not have the form asked for.");
+  if (value === undefined) {
+    const usage = {
+      inputTokens: answer.usage?.prompt_tokens ?? 0,
+      outputTokens: answer.usage?.completion_tokens ?? 0,
+    };
+    throw new ModelError("garbage", "The model's answer did not have the form asked for.", { usage });
+  }
   return {
     value,
     model: answer.model ?? config.model,
@@ -110,7 +143,7 @@ async function ask<S extends z.ZodType>(
 }
 
 function bodyOf<S extends z.ZodType>(config: ModelConfig, request: Request<S>, shape: number): Body {
-  const body: Body = { model: config.model, messages: request.messages };
+  const body: Body = { model: config.model, messages: request.messages.map(wire) };
   if (shapes[shape] === "object") return { ...body, response_format: { type: "json_object" } };
   if (shapes[shape] === "plain") return body;
   const { $schema: _, ...schema } = z.toJSONSchema(request.schema, { target: "draft-7" });
@@ -120,29 +153,8 @@ function bodyOf<S extends z.ZodType>(config: ModelConfig, request: Request<S>, s
   };
 }
 
-function explain(error: unknown, timedOut: boolean): ModelError {
-  if (timedOut || error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) {
-    return new ModelError("timeout", "The model did not answer in time.");
-  }
-  if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined) {
-    return new ModelError("unavailable", "The model could not be reached.");
-  }
-  return explainStatus(error.status, error.headers);
-}
-
-function explainStatus(status: number, headers: Headers | undefined): ModelError {
-  if (status === 429) {
-    const seconds = Number(headers?.get("retry-after") ?? Number.NaN);
-    const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : undefined;
-    return new ModelError("throttled", "The model's endpoint asks for fewer requests.", { retryAfterMs });
-  }
-  if (status === 400 || status === 422)
-    return new ModelError("refused", "The model's endpoint refused the request.");
-  if (status === 401 || status === 403 || status === 404) {
-    return new ModelError(
-      "configuration",
-      `The model's endpoint answered ${status}: check its address, key and name.`,
-    );
-  }
-  return new ModelError("unavailable", `The model's endpoint answered ${status}.`);
+function wire({ role, content, pictures }: ModelMessage): OpenAI.Chat.Completions.ChatCompletionMessageParam {
+  if (role !== "user" || pictures === undefined) return { role, content };
+  const seen = pictures.map((url) => ({ type: "image_url" as const, image_url: { url } }));
+  return { role, content: [{ type: "text", text: content }, ...seen] };
 }

@@ -1,3 +1,5 @@
+import type { Usage } from "#lib/model/price";
+
 /** What a caller can do about it: wait (`unavailable`, `timeout`, `throttled`), repair (`configuration`), or give up. */
 export type ModelErrorKind =
   | "unavailable"
@@ -5,21 +7,26 @@ export type ModelErrorKind =
   | "throttled"
   | "configuration"
   | "refused"
-  | "garbage";
+  | "garbage"
+  /** the organisation's own limit, found before anything was asked */
+  | "budget";
 
 /** The model gave nothing usable. The message is ours: it carries neither prompt nor answer. */
 export class ModelError extends Error {
   readonly kind: ModelErrorKind;
   readonly retryAfterMs: number | undefined;
+  /** what answers that could not be used took */
+  usage: Usage | undefined;
 
   constructor(
     kind: ModelErrorKind,
     detail: string,
-    options: { cause?: unknown; retryAfterMs?: number } = {},
+    options: { cause?: unknown; retryAfterMs?: number; usage?: Usage } = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = "ModelError";
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
+    this.usage = options.usage;
   }
 }

@@ -2,9 +2,16 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import { AppError } from "#lib/errors";
-import { type Notification, notificationSchema } from "#lib/notify/schema";
+import { defaultWays, isListed, notificationKinds } from "#lib/notify/kinds";
+import { ownMemberId } from "#lib/notify/own-member-id";
+import {
+  type Notification,
+  type NotificationPreferences,
+  notificationPreferencesSchema,
+  notificationSchema,
+} from "#lib/notify/schema";
 
-const columns = ["id", "kind", "title", "body", "readAt", "createdAt", "conversationId"] as const;
+const columns = ["id", "kind", "title", "body", "readAt", "createdAt", "conversationId", "times"] as const;
 
 type Row = {
   id: string;
@@ -14,6 +21,7 @@ type Row = {
   readAt: Date | null;
   createdAt: Date;
   conversationId: string | null;
+  times: number;
 };
 
 function toNotification(row: Row): Notification {
@@ -25,13 +33,8 @@ function toNotification(row: Row): Notification {
     read_at: row.readAt?.toISOString() ?? null,
     created_at: row.createdAt.toISOString(),
     conversation_id: row.conversationId,
+    times: row.times,
   });
-}
-
-/** Notifications are a member's own; nobody else has any. */
-function memberId(ctx: Context): string {
-  if (ctx.actor.type !== "member") throw new AppError("forbidden", "Only a member has notifications.");
-  return ctx.actor.id;
 }
 
 export type NotificationPage = { data: Notification[]; nextCursor: string | null };
@@ -49,7 +52,8 @@ export async function listNotifications(
       sql<string>`to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as("position"),
     )
     .where("organizationId", "=", ctx.organizationId)
-    .where("memberId", "=", memberId(ctx))
+    .where("memberId", "=", ownMemberId(ctx))
+    .where("inApp", "=", true)
     .orderBy("createdAt", "desc")
     .orderBy("id", "desc")
     .limit(limit + 1);
@@ -84,7 +88,8 @@ export async function countUnreadNotifications(ctx: Context): Promise<number> {
     .selectFrom("notifications")
     .select(sql<number>`count(*)::int`.as("unread"))
     .where("organizationId", "=", ctx.organizationId)
-    .where("memberId", "=", memberId(ctx))
+    .where("memberId", "=", ownMemberId(ctx))
+    .where("inApp", "=", true)
     .where("readAt", "is", null)
     .executeTakeFirstOrThrow();
   return row.unread;
@@ -96,9 +101,36 @@ export async function getNotification(ctx: Context, id: string): Promise<Notific
     .selectFrom("notifications")
     .select(columns)
     .where("organizationId", "=", ctx.organizationId)
-    .where("memberId", "=", memberId(ctx))
+    .where("memberId", "=", ownMemberId(ctx))
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw new AppError("not-found", "There is no such notification.");
   return toNotification(row);
+}
+
+/** The member's choices, with the product's where they made none. */
+export async function getPreferences(ctx: Context): Promise<NotificationPreferences> {
+  const memberId = ownMemberId(ctx);
+  const { organizationId } = ctx;
+  const chosen = await ctx.db
+    .selectFrom("notificationPreferences")
+    .select(["kind", "app", "push", "mail"])
+    .where("organizationId", "=", organizationId)
+    .where("memberId", "=", memberId)
+    .execute();
+  const settings = await ctx.db
+    .selectFrom("notificationSettings")
+    .select("digest")
+    .where("organizationId", "=", organizationId)
+    .where("memberId", "=", memberId)
+    .executeTakeFirst();
+  const kinds = Object.keys(notificationKinds).filter(isListed);
+  return notificationPreferencesSchema.parse({
+    digest: settings?.digest ?? "hourly",
+    kinds: kinds.map((kind) => {
+      const { app, push, mail } = chosen.find((row) => row.kind === kind) ?? defaultWays(kind);
+      const { label, detail } = notificationKinds[kind];
+      return { kind, label, detail, app, push, mail };
+    }),
+  });
 }

@@ -2,9 +2,15 @@ import { z } from "zod";
 import { AppError, errorCodes } from "#lib/errors";
 import { log } from "#lib/log";
 import { changeTokens, setMessagesAllowed } from "#lib/sandbox/change-account";
+import { comment, commentInApp, listPosts, setBroadcast } from "#lib/sandbox/comment-actions";
+import {
+  appCommentSchema,
+  broadcastSchema,
+  commentSchema,
+  postsQuerySchema,
+} from "#lib/sandbox/comment-schema";
 import { createCustomer } from "#lib/sandbox/create-customer";
 import {
-  comment,
   editMessage,
   reactToMessage,
   readThread,
@@ -26,7 +32,6 @@ import {
   callbackSchema,
   changesQuerySchema,
   clockPatchSchema,
-  commentSchema,
   customerInputSchema,
   customerMessageSchema,
   editSchema,
@@ -63,7 +68,10 @@ import { waitForAnswers, waitForChanges } from "#lib/sandbox/wait-for-changes";
  *   POST   reads        readSchema → { read }                       the customer opened the thread; call it as answers appear
  *   POST   referrals    referralSchema → {}                         an ig.me link tapped in an existing thread
  *   POST   blocks       blockSchema → {}                            the customer blocks the business
- *   POST   comments     commentSchema → { comment_id }
+ *   GET    posts?business_id&customer_id  postsAnswerSchema: what this customer sees beneath the business's posts
+ *   POST   comments     commentSchema → { comment_id }              on a post, reel, ad or live video, or beneath a comment
+ *   POST   app-comments appCommentSchema → { comment_id }           the business answers in Instagram itself
+ *   PATCH  broadcast    broadcastSchema → {}                        a live video begins or ends
  *   POST   app-messages appMessageSchema → sandboxMessageSchema     the business types in Instagram itself: an echo
  *   POST   customers    customerInputSchema → customerSchema
  *   POST   tokens       generateTokenSchema → { access_token }      "Generate token" in Meta's dashboard
@@ -144,6 +152,9 @@ const routes: Record<string, Run> = {
   "POST referrals": change(referralSchema, ({ sandbox }, body) => tapReferral(sandbox.db, body)),
   "POST blocks": change(blockSchema, ({ sandbox }, body) => setBlocked(sandbox.db, body)),
   "POST comments": change(commentSchema, ({ sandbox }, body) => comment(sandbox.db, body)),
+  "GET posts": get(postsQuerySchema, ({ sandbox }, query) => listPosts(sandbox.db, query)),
+  "POST app-comments": change(appCommentSchema, ({ sandbox }, body) => commentInApp(sandbox.db, body)),
+  "PATCH broadcast": change(broadcastSchema, ({ sandbox }, body) => setBroadcast(sandbox.db, body)),
   "POST app-messages": change(appMessageSchema, ({ sandbox }, body) => sendAppMessage(sandbox.db, body)),
   "POST customers": change(customerInputSchema, ({ sandbox }, body) =>
     createCustomer(sandbox.db, body, sandbox.publicUrl),

@@ -4,12 +4,10 @@ import type { Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { markRead } from "#lib/sandbox/mark-read";
 import { type Mutation, mutate, recordChange } from "#lib/sandbox/mutate";
-import { newCommentId } from "#lib/sandbox/opaque-ids";
 import { queueWebhook } from "#lib/sandbox/queue-webhook";
 import type {
   appMessageSchema,
   blockSchema,
-  commentSchema,
   editSchema,
   reactSchema,
   readSchema,
@@ -24,14 +22,7 @@ import {
   type ThreadRow,
 } from "#lib/sandbox/store-message";
 import { getMessageView, messageView } from "#lib/sandbox/views";
-import {
-  commentValue,
-  deletionItem,
-  editItem,
-  messageItem,
-  reactionItem,
-  referralItem,
-} from "#lib/sandbox/webhook-items";
+import { deletionItem, editItem, messageItem, reactionItem, referralItem } from "#lib/sandbox/webhook-items";
 
 const reactionNames: Record<string, string> = {
   "❤️": "love",
@@ -176,22 +167,5 @@ export function setBlocked(db: Db, input: Input<typeof blockSchema>): Promise<vo
     const set = { blocked: input.blocked };
     await mutation.trx.updateTable("sandbox.threads").set(set).where("igsid", "=", igsid).execute();
     recordChange(mutation, { kind: "thread", businessId, customerId });
-  });
-}
-
-/** The customer comments on a post. This gives no consent and opens no window. */
-export function comment(db: Db, input: Input<typeof commentSchema>): Promise<{ comment_id: string }> {
-  return mutate(db, async (mutation) => {
-    const thread = await ensureThread(mutation, input.business_id, input.customer_id);
-    const { username } = await mutation.trx
-      .selectFrom("sandbox.customers")
-      .select("username")
-      .where("id", "=", thread.customerId)
-      .executeTakeFirstOrThrow();
-    const id = newCommentId();
-    const mediaId = input.media_id ?? "17890000000000003";
-    const item = commentValue({ id, igsid: thread.igsid, username, text: input.text, mediaId });
-    await queueWebhook(mutation, { businessId: thread.businessId, field: "comments", item });
-    return { comment_id: id };
   });
 }

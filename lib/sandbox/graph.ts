@@ -6,6 +6,7 @@ import {
   readPermissions,
   removePermissions,
 } from "#lib/sandbox/account-nodes";
+import { handleComment, handlePost } from "#lib/sandbox/comment-nodes";
 import { listConversations, readConversation, readMessage } from "#lib/sandbox/conversations";
 import { debugToken, exchangeFacebook, facebookUser } from "#lib/sandbox/facebook-login";
 import type { GraphCall } from "#lib/sandbox/graph-call";
@@ -17,6 +18,7 @@ import type { Login, Sandbox } from "#lib/sandbox/sandbox-context";
 import { handleMessages } from "#lib/sandbox/send";
 import { readSettings, type Settings } from "#lib/sandbox/settings";
 import { appSecretProof } from "#lib/sandbox/sign-body";
+import { type CommentRow, findComment, findPost, type PostRow } from "#lib/sandbox/store-comment";
 import { findMessage, findThread, type ThreadRow } from "#lib/sandbox/store-message";
 import { handleSubscribedApps } from "#lib/sandbox/subscribed-apps";
 import { checkToken } from "#lib/sandbox/tokens";
@@ -113,11 +115,15 @@ function checkProof({ sandbox, host }: Incoming, parameters: Parameters, accessT
 type Node =
   | { type: "user" | "page" | "business"; id: string }
   | { type: "customer" | "conversation"; thread: ThreadRow }
-  | { type: "message"; mid: string };
+  | { type: "message"; mid: string }
+  | { type: "post"; post: PostRow }
+  | { type: "comment"; comment: CommentRow; post: PostRow };
 
 async function dispatch(call: GraphCall, id: string, edge: string): Promise<Response | undefined> {
   const node = await resolve(call, id);
   if (!node) return undefined;
+  if (node.type === "post") return handlePost(call, node.post, edge);
+  if (node.type === "comment") return handleComment(call, node, edge);
   const route = `${call.method} ${node.type}/${edge}`;
   if ("id" in node) return (await account(call, node, route)) ?? messaging(call, node, edge);
   if (route === "GET customer/" && "thread" in node) return readProfile(call, node.thread);
@@ -203,7 +209,17 @@ async function resolveMessaging({ sandbox, token }: GraphCall, id: string): Prom
     .executeTakeFirst();
   if (thread) return thread.businessId === token.businessId ? { type: "conversation", thread } : undefined;
   const message = await findMessage(sandbox.db, id);
-  return message?.thread.businessId === token.businessId && message
-    ? { type: "message", mid: id }
-    : undefined;
+  if (message)
+    return message.thread.businessId === token.businessId ? { type: "message", mid: id } : undefined;
+  return resolvePost({ sandbox, token }, id);
+}
+
+async function resolvePost(
+  { sandbox, token }: Pick<GraphCall, "sandbox" | "token">,
+  id: string,
+): Promise<Node | undefined> {
+  const post = await findPost(sandbox.db, id);
+  if (post) return post.businessId === token.businessId ? { type: "post", post } : undefined;
+  const found = await findComment(sandbox.db, id);
+  return found?.post.businessId === token.businessId && found ? { type: "comment", ...found } : undefined;
 }

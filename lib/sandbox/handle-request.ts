@@ -4,10 +4,11 @@ import { handleGraph } from "#lib/sandbox/graph";
 import { GraphError, graphErrorResponse, LoginError, loginErrorResponse } from "#lib/sandbox/graph-error";
 import { exchangeInstagramCode } from "#lib/sandbox/instagram-login";
 import { logTraffic, meaningOf, redactUrl } from "#lib/sandbox/log-traffic";
-import { picture } from "#lib/sandbox/picture";
+import { sampleFile } from "#lib/sandbox/sample-file";
 import { currentSandbox, type Login, type Sandbox } from "#lib/sandbox/sandbox-context";
 import { GatewayTimeout, HtmlError } from "#lib/sandbox/send-faults";
 import { readSettings } from "#lib/sandbox/settings";
+import { keptFile } from "#lib/sandbox/take-files";
 
 const prefix = "/api/sandbox/";
 
@@ -23,7 +24,10 @@ export async function handleSandboxRequest(
   if (!url.pathname.startsWith(prefix)) return new Response("Not found", { status: 404 });
   const [area = "", ...path] = url.pathname.slice(prefix.length).split("/").map(decode);
   if (area === "control") return handleControl({ sandbox, request, url, path });
-  if (area === "media" && path.length === 1 && request.method === "GET") return picture(path[0] ?? "");
+  if (area === "media" && path.length === 1 && request.method === "GET") {
+    const name = path[0] ?? "";
+    return (await keptFile(sandbox, name)) ?? sampleFile(name);
+  }
   const answer = metaHost({ sandbox, request, url, path }, area);
   if (!answer) return new Response("Not found", { status: 404 });
   return logged({ sandbox, request, url, path }, area, answer);

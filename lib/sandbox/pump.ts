@@ -15,6 +15,7 @@ type OutboxRow = {
   login: Login;
   shape: "messaging" | "changes" | "flat";
   item: string;
+  field: string;
   queuedAt: number;
   attempts: number;
 };
@@ -73,7 +74,7 @@ async function claim(pump: Pump): Promise<OutboxRow[][]> {
         where due_at <= ${now} and (claimed_until is null or claimed_until < now())
         order by due_at, id limit ${limit} for update skip locked
       )
-      returning id, business_id, login, shape, item, queued_at, attempts`.execute(pump.db);
+      returning id, business_id, login, shape, item, field, queued_at, attempts`.execute(pump.db);
     rows.sort((a, b) => a.id - b.id);
     const deliveries: OutboxRow[][] = [];
     for (const row of rows) {
@@ -91,13 +92,13 @@ async function claim(pump: Pump): Promise<OutboxRow[][]> {
 function envelope(rows: OutboxRow[], now: number) {
   const entries: Record<string, unknown>[] = [];
   const messaging = new Map<string, unknown[]>();
-  for (const { businessId, shape, item } of rows) {
+  for (const { businessId, shape, item, field } of rows) {
     const value: unknown = JSON.parse(item);
     const seconds = Math.floor(now / 1000);
     const open = messaging.get(businessId);
-    if (shape === "flat") entries.push({ id: businessId, time: seconds, field: "comments", value });
+    if (shape === "flat") entries.push({ id: businessId, time: seconds, field, value });
     else if (shape === "changes") {
-      entries.push({ id: businessId, time: seconds, changes: [{ field: "comments", value }] });
+      entries.push({ id: businessId, time: seconds, changes: [{ field, value }] });
     } else if (open) open.push(value);
     else {
       const items = [value];

@@ -10,7 +10,8 @@ export type WebhookField =
   | "messaging_seen"
   | "messaging_postbacks"
   | "messaging_referral"
-  | "comments";
+  | "comments"
+  | "live_comments";
 
 type NewWebhook = { businessId: string; field: WebhookField; item: Record<string, unknown> };
 
@@ -22,7 +23,7 @@ export async function queueWebhook(mutation: Mutation, webhook: NewWebhook): Pro
     .select("messagesAllowed")
     .where("id", "=", webhook.businessId)
     .executeTakeFirstOrThrow();
-  if (!business.messagesAllowed && webhook.field !== "comments") return;
+  if (!business.messagesAllowed && !isComment(webhook.field)) return;
   const subscriptions = await trx
     .selectFrom("sandbox.subscriptions")
     .selectAll()
@@ -36,6 +37,7 @@ export async function queueWebhook(mutation: Mutation, webhook: NewWebhook): Pro
         login,
         shape: shapeOf(webhook.field),
         item: JSON.stringify(webhook.item),
+        field: webhook.field,
         queuedAt: now,
       };
       const first = { ...row, dueAt: now + delay(weather) };
@@ -51,7 +53,7 @@ function wants(
   { login, fields, permissions }: { login: string; fields: string[]; permissions: string[] },
   field: WebhookField,
 ): boolean {
-  const kind = field === "comments" ? "comments" : "messages";
+  const kind = isComment(field) ? "comments" : "messages";
   const prefix = login === "instagram" ? "instagram_business_manage" : "instagram_manage";
   if (!permissions.includes(`${prefix}_${kind}`)) return false;
   // With Facebook Login the Page's fields only switch the account on; which events come is the app's setting.
@@ -59,9 +61,13 @@ function wants(
   return fields.includes(field) || (field === "message_echoes" && fields.includes("messages"));
 }
 
+function isComment(field: WebhookField): boolean {
+  return field === "comments" || field === "live_comments";
+}
+
 /** Meta documents two envelopes for comments and uses both. */
 function shapeOf(field: WebhookField): "messaging" | "changes" | "flat" {
-  if (field !== "comments") return "messaging";
+  if (!isComment(field)) return "messaging";
   return randomInt(2) === 0 ? "changes" : "flat";
 }
 

@@ -6,6 +6,8 @@ import type { NewMessage } from "#lib/sandbox/store-message";
 /** A send request that follows every rule that can be checked without knowing the thread. */
 export type SendRequest = {
   recipientId: string;
+  /** A private reply names the comment instead of a person. */
+  commentId: string | undefined;
   humanAgent: boolean;
   replyToMid: string | undefined;
   message: Pick<NewMessage, "kind" | "text" | "attachments" | "quickReplies">;
@@ -85,9 +87,17 @@ export function readRecipient(parameters: Parameters): string {
   if (!isObject(recipient)) throw badParameter("The parameter recipient is required");
   const wrong = Object.keys(recipient).find((key) => !["id", "comment_id"].includes(key));
   if (wrong) throw badParameter(`Invalid keys "${wrong}" were found in param "recipient".`);
-  if ("comment_id" in recipient) throw badParameter("The comment is invalid for a private reply", 2534025);
   if (typeof recipient.id !== "string" || !/^\d{1,30}$/.test(recipient.id)) throw noMatchingUser();
   return recipient.id;
+}
+
+/** The comment that a private reply answers. */
+function readComment({ recipient }: Parameters): string | undefined {
+  if (!isObject(recipient) || !("comment_id" in recipient)) return undefined;
+  const { comment_id: commentId } = recipient;
+  if (typeof commentId === "string" && /^\d{1,30}$/.test(commentId) && Object.keys(recipient).length === 1)
+    return commentId;
+  throw badParameter("The comment is invalid for a private reply", 2534025);
 }
 
 export function noMatchingUser(): GraphError {
@@ -95,7 +105,8 @@ export function noMatchingUser(): GraphError {
 }
 
 export function readSendRequest(parameters: Parameters): SendRequest {
-  const recipientId = readRecipient(parameters);
+  const commentId = readComment(parameters);
+  const recipientId = commentId === undefined ? readRecipient(parameters) : "";
   const humanAgent = readTag(parameters);
   if (parameters.message === undefined) throw badParameter("The parameter message is required");
   const parsed = messageSchema.safeParse(parameters.message);
@@ -103,7 +114,7 @@ export function readSendRequest(parameters: Parameters): SendRequest {
   const replyTo = parameters.reply_to;
   const replyToMid = isObject(replyTo) && typeof replyTo.mid === "string" ? replyTo.mid : undefined;
   if (replyTo !== undefined && !replyToMid) throw badParameter("Param reply_to must have a mid");
-  return { recipientId, humanAgent, replyToMid, message: contentOf(parsed.data) };
+  return { recipientId, commentId, humanAgent, replyToMid, message: contentOf(parsed.data) };
 }
 
 /** @returns whether the human agent tag is on it; every other tag is gone from Instagram. */

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type Db, getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
@@ -21,6 +22,8 @@ export type Sandbox = {
   publicUrl: string;
   /** Where the product answers, for the callbacks about people who leave. */
   productUrl: string;
+  /** Where files the business sends are kept, as Meta keeps them; without it addresses are taken on trust. */
+  mediaFolder?: string;
 };
 
 /** The apps the imitation knows, from the configuration. */
@@ -40,8 +43,8 @@ export function configuredApps(): Record<Login, SandboxApp> {
 
 /** The process's sandbox. */
 export function currentSandbox(): Sandbox {
-  const { metaLoginConfigId, instagramRedirectUri, facebookGraphUrl, instagramGraphUrl, appUrl, port } =
-    env();
+  const { metaLoginConfigId, instagramRedirectUri, facebookGraphUrl, instagramGraphUrl } = env();
+  const { appUrl, port, dataDir } = env();
   return {
     db: getDb(),
     apps: configuredApps(),
@@ -51,5 +54,6 @@ export function currentSandbox(): Sandbox {
     instagramGraphUrl,
     publicUrl: `${appUrl}/api/sandbox`,
     productUrl: `http://127.0.0.1:${port}`,
+    mediaFolder: path.resolve(/* turbopackIgnore: true */ dataDir, "sandbox-media"),
   };
 }

@@ -130,6 +130,8 @@ export const sandboxMessageSchema = z.object({
   quick_replies: z.array(z.object({ title: z.string(), payload: z.string() })),
   reply_to_mid: z.string().nullable(),
   story_url: z.string().nullable(),
+  /** The customer's comment this answers privately. */
+  comment_text: z.string().nullable(),
   tag: z.string().nullable(),
   edits: z.number(),
   reactions: z.array(z.object({ author: z.enum(["customer", "business"]), emoji: z.string() })),
@@ -161,7 +163,7 @@ export const threadAnswerSchema = z.object({
 
 export const changeSchema = z.object({
   id: z.number(),
-  kind: z.enum(["message", "reaction", "read", "typing", "seen", "thread", "account", "settings"]),
+  kind: z.enum(["message", "reaction", "read", "typing", "seen", "thread", "account", "settings", "comment"]),
   business_id: z.string().nullable(),
   customer_id: z.string().nullable(),
   mid: z.string().nullable(),
@@ -261,7 +263,6 @@ export const appMessageSchema = z.strictObject({
 /** An ig.me link tapped in an existing thread: nothing is written, yet the window opens. */
 export const referralSchema = z.strictObject({ ...who, ref: z.string().min(1).max(2083) });
 export const blockSchema = z.strictObject({ ...who, blocked: z.boolean() });
-export const commentSchema = z.strictObject({ ...who, text: z.string().min(1), media_id: id.optional() });
 export const accountPatchSchema = z.strictObject({ business_id: id, messages_allowed: z.boolean() });
 /** What happens to the tokens of an account: `remove_permission` needs `permission`. */
 export const tokenActionSchema = z.strictObject({

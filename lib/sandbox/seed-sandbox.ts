@@ -2,12 +2,8 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
 import { pictureUrl } from "#lib/sandbox/create-customer";
-
-/** Ids beyond 2^53, so that a client that reads them as numbers gets them wrong. */
-export const seedBusinesses = {
-  casaVerde: { id: "17841400000000011", pageId: "310000000000011" },
-  atelierNorte: { id: "17841400000000023", pageId: "310000000000023" },
-} as const;
+import { seedBusinesses } from "#lib/sandbox/seed-businesses";
+import { seedPosts } from "#lib/sandbox/seed-posts";
 
 const businesses = [
   {
@@ -83,6 +79,7 @@ export async function seedSandbox(db: Db, publicUrl = `${env().appUrl}/api/sandb
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await seedPosts(db, publicUrl);
   // The product may have moved to another address since the last start.
   for (const table of ["businesses", "customers"] as const) {
     await db

@@ -154,7 +154,16 @@ function mediaId(): string {
   return `178900${randomInt(10_000, 99_999)}${randomInt(100_000, 999_999)}`;
 }
 
+const samples: Record<string, string> = {
+  video: "sample-video.webm",
+  audio: "sample-audio.wav",
+  file: "sample-file.pdf",
+};
+
 /** Signed and private, like the addresses of Meta's own media. */
-function sampleUrl(publicUrl: string, name: string): string {
-  return `${pictureUrl(publicUrl, name)}?asset_id=${mediaId()}&signature=${randomInt(1e9)}`;
+function sampleUrl(publicUrl: string, kind: string): string {
+  const address = samples[kind]
+    ? `${publicUrl}/media/${samples[kind]}`
+    : pictureUrl(publicUrl, `${kind}-${mediaId()}`);
+  return `${address}?asset_id=${mediaId()}&signature=${randomInt(1e9)}`;
 }

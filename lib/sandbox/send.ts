@@ -3,12 +3,14 @@ import { actingBusiness, type GraphCall } from "#lib/sandbox/graph-call";
 import { badParameter } from "#lib/sandbox/graph-error";
 import { markRead } from "#lib/sandbox/mark-read";
 import { type Mutation, mutate } from "#lib/sandbox/mutate";
+import { allowPrivateReply, takePrivateReply } from "#lib/sandbox/private-reply";
 import { queueWebhook } from "#lib/sandbox/queue-webhook";
 import { readSendRequest, type SendRequest } from "#lib/sandbox/read-send";
 import { checkWindow, findRecipient } from "#lib/sandbox/recipient";
 import { sendAction } from "#lib/sandbox/send-action";
 import { drawFault, failAfter, failBefore } from "#lib/sandbox/send-faults";
 import { findMessage, storeMessage, type ThreadRow } from "#lib/sandbox/store-message";
+import { takeFiles } from "#lib/sandbox/take-files";
 import { messageItem } from "#lib/sandbox/webhook-items";
 
 /** `POST /{account}/messages`: a message, or a sender action that stands alone. */
@@ -19,11 +21,24 @@ export async function handleMessages(call: GraphCall): Promise<Response> {
   const fault = await drawFault(call);
   await failBefore(call, fault);
   const business = await actingBusiness(call);
-  const request = readSendRequest(call.parameters);
-  const mid = await mutate(call.sandbox.db, (mutation) => take(mutation, business.id, request));
+  const request = await withFiles(call, readSendRequest(call.parameters));
+  const { commentId } = request;
+  if (commentId !== undefined) allowPrivateReply(call, request);
+  const { mid, igsid } = await mutate(call.sandbox.db, async (mutation) =>
+    commentId === undefined
+      ? { mid: await take(mutation, business.id, request), igsid: request.recipientId }
+      : takePrivateReply(mutation, business.id, { request, commentId }),
+  );
   if (weather.send_answer_delay_ms > 0) await wait(weather.send_answer_delay_ms);
   await failAfter(call, fault);
-  return Response.json({ recipient_id: request.recipientId, message_id: mid });
+  return Response.json({ recipient_id: igsid, message_id: mid });
+}
+
+/** The weather has let it through, and nothing of it has reached anybody yet. */
+async function withFiles({ sandbox }: GraphCall, request: SendRequest): Promise<SendRequest> {
+  const { attachments } = request.message;
+  if (!attachments) return request;
+  return { ...request, message: { ...request.message, attachments: await takeFiles(sandbox, attachments) } };
 }
 
 async function take(mutation: Mutation, businessId: string, request: SendRequest): Promise<string> {

@@ -24,6 +24,7 @@ const extraSchema = z.object({
   quick_reply: z.object({ payload: z.string() }).optional(),
   postback: z.object({ payload: z.string() }).optional(),
   referral: z.record(z.string(), z.unknown()).optional(),
+  comment: z.object({ id: z.string(), text: z.string() }).optional(),
 });
 export type MessageExtra = z.infer<typeof extraSchema>;
 

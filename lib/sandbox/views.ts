@@ -23,6 +23,7 @@ export function messageView(row: MessageRow, reactions: ReactionRow[]): SandboxM
     quick_replies: gone ? [] : row.quickReplies,
     reply_to_mid: row.extra.reply_to?.mid ?? null,
     story_url: row.extra.reply_to?.story?.url ?? null,
+    comment_text: gone ? null : (row.extra.comment?.text ?? null),
     tag: row.tag,
     edits: row.edits,
     reactions: reactions.filter(({ mid }) => mid === row.mid).map(({ author, emoji }) => ({ author, emoji })),

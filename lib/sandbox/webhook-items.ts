@@ -68,17 +68,33 @@ export function referralItem(thread: ThreadRow, ref: string, at: number): Item {
 }
 
 /** The `value` of a comment; the envelope's two shapes are the outbox's business. */
-export function commentValue(comment: {
-  id: string;
-  igsid: string;
-  username: string;
-  text: string;
-  mediaId: string;
-}): Item {
+export function commentValue({ row, post, from }: CommentParts): Item {
+  const ad = {
+    ad_id: post.adId,
+    ad_title: post.adTitle,
+    original_media_id: post.originalId,
+  };
   return {
-    id: comment.id,
-    from: { id: comment.igsid, username: comment.username },
-    text: comment.text,
-    media: { id: comment.mediaId, media_product_type: "FEED" },
+    id: row.id,
+    ...(row.parentId === null ? {} : { parent_id: row.parentId }),
+    from,
+    text: row.text,
+    media: {
+      id: post.id,
+      media_product_type: post.productType === "LIVE" ? "FEED" : post.productType,
+      ...(post.productType === "AD" ? ad : {}),
+    },
   };
 }
+
+type CommentParts = {
+  row: { id: string; parentId: string | null; text: string };
+  post: {
+    id: string;
+    productType: string;
+    adId: string | null;
+    adTitle: string | null;
+    originalId: string | null;
+  };
+  from: { id: string; username: string };
+};

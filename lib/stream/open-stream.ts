@@ -1,8 +1,10 @@
+import { findMembershipById } from "#lib/auth/find-membership";
 import { getDb } from "#lib/db/client";
 import { subscribe } from "#lib/live/hub";
 import { canReplay, eventsAfter, type RecordedEvent, replayLimit } from "#lib/live/recorded-events";
 import { log } from "#lib/log";
-import { loadResource } from "#lib/stream/load-resource";
+import { eventText } from "#lib/stream/event-text";
+import { beat } from "#lib/stream/heartbeat";
 
 type StreamOptions = {
   organizationId: string;
@@ -21,7 +23,6 @@ export const streamHeaders = {
   connection: "keep-alive",
 };
 
-const heartbeatMs = 20_000;
 const maxAgeMs = 10 * 60_000;
 
 /**
@@ -37,6 +38,7 @@ export function openStream(options: StreamOptions): () => void {
     if (event.memberId !== null && event.memberId !== memberId) return;
     tail = tail
       .then(() => sendEvent(event, write))
+      .then(() => endIfRemoved(event, options))
       .catch((error) => log.error({ err: error }, "a live event was not sent"));
   };
   write("retry: 1000\n\n");
@@ -44,13 +46,19 @@ export function openStream(options: StreamOptions): () => void {
     .then(() => replay(options))
     .catch((error) => log.error({ err: error }, "a stream was not resumed"));
   const unsubscribe = subscribe(organizationId, send);
-  const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
+  const stopBeating = beat(write);
   const lifetime = setTimeout(() => options.end(), maxAgeMs);
   return () => {
     unsubscribe();
-    clearInterval(heartbeat);
+    stopBeating();
     clearTimeout(lifetime);
   };
+}
+
+/** Somebody who was removed hears nothing more; a client that asks again is refused. */
+async function endIfRemoved(event: RecordedEvent, { memberId, end }: StreamOptions): Promise<void> {
+  if (event.type !== "member.updated" || event.resourceId !== memberId) return;
+  if (!(await findMembershipById(getDb(), memberId))) end();
 }
 
 async function replay({ organizationId, memberId, lastEventId, write }: StreamOptions): Promise<void> {
@@ -69,6 +77,6 @@ async function missedEvents(organizationId: string, after: number): Promise<Reco
 }
 
 async function sendEvent(event: RecordedEvent, write: (text: string) => void): Promise<void> {
-  const resource = await loadResource(event);
-  if (resource) write(`id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(resource)}\n\n`);
+  const text = await eventText(event);
+  if (text) write(text);
 }

@@ -1,30 +1,53 @@
+import { alertWaiting } from "#lib/assistant/alert-waiting";
 import { replyToConversation } from "#lib/assistant/reply";
 import { resumeReplies } from "#lib/assistant/resume-replies";
-import { replyTask } from "#lib/assistant/tasks";
+import { alertWaitingTask, replyTask } from "#lib/assistant/tasks";
 import { checkSubscriptions } from "#lib/channel/check-subscriptions";
 import { forgetConnectionAttempts } from "#lib/channel/forget-connection-attempts";
 import { refreshDueTokens } from "#lib/channel/refresh-due-tokens";
 import { channelReconnectedTask, checkChannelSubscriptionsTask, refreshTokensTask } from "#lib/channel/tasks";
 import { warnBeforeExpiry } from "#lib/channel/warn-before-expiry";
 import type { Db } from "#lib/db/client";
+import { checkTargets } from "#lib/inbox/check-targets";
+import { deliverComment } from "#lib/inbox/deliver-comment";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
 import { fetchContactProfile } from "#lib/inbox/fetch-contact-profile";
+import { fetchMention } from "#lib/inbox/fetch-mention";
+import { fetchPost } from "#lib/inbox/fetch-post";
 import { markSeen } from "#lib/inbox/mark-seen";
+import { reconcileComment } from "#lib/inbox/reconcile-comment";
 import { reconcileConversation } from "#lib/inbox/reconcile-conversation";
 import { resolveMessageHint } from "#lib/inbox/resolve-message-hint";
 import { resumeChannel } from "#lib/inbox/resume-channel";
+import { sendDailySummaries } from "#lib/inbox/send-daily-summaries";
 import {
+  checkTargetsTask,
+  deliverCommentTask,
   deliverTask,
   fetchContactProfileTask,
+  fetchMentionTask,
+  fetchPostTask,
   markSeenTask,
   processDeliveriesTask,
   processDeliveryTask,
+  reconcileCommentTask,
   reconcileConversationTask,
   resolveMessageHintTask,
+  sendDailySummariesTask,
 } from "#lib/inbox/tasks";
 import { type Handled, handle } from "#lib/jobs/run-tasks";
+import { embedPassages } from "#lib/knowledge/embed-passages";
+import { runImport } from "#lib/knowledge/run-import";
+import { embedPassagesTask, runImportTask, tendKnowledgeTask } from "#lib/knowledge/tasks";
+import { tendKnowledge } from "#lib/knowledge/tend-knowledge";
+import { copyMedia } from "#lib/media/copy-media";
+import { removeMediaFiles } from "#lib/media/remove-media-files";
+import { sweepMedia } from "#lib/media/sweep-media";
+import { copyMediaTask, removeMediaFilesTask, sweepMediaTask } from "#lib/media/tasks";
 import { deliverMail } from "#lib/notify/deliver-mail";
-import { deliverMailTask } from "#lib/notify/tasks";
+import { deliverPush } from "#lib/notify/deliver-push";
+import { sendDigests } from "#lib/notify/send-digests";
+import { deliverMailTask, deliverPushTask, sendDigestsTask } from "#lib/notify/tasks";
 import { processDeliveries } from "#lib/worker/process-deliveries";
 import { processDelivery } from "#lib/worker/process-delivery";
 import { prune } from "#lib/worker/prune";
@@ -40,22 +63,39 @@ export function receivingTasks(db: Db): Handled[] {
 
 /** What a customer waits for. As slow as Meta is, so a stuck send holds up neither what comes in nor the assistant. */
 export function deliveringTasks(db: Db): Handled[] {
-  return [handle(deliverTask, ({ conversationId }) => deliverMessages(db, { conversationId }))];
+  return [
+    handle(deliverTask, ({ conversationId }) => deliverMessages(db, { conversationId })),
+    handle(deliverCommentTask, ({ commentId }) => deliverComment(db, { commentId })),
+  ];
 }
 
 /** Everything that may take its time. */
 export function patientTasks(db: Db): Handled[] {
   return [
     handle(replyTask, ({ conversationId }) => replyToConversation(db, { conversationId })),
+    handle(alertWaitingTask, () => alertWaiting(db)),
     handle(reconcileConversationTask, ({ conversationId }) => reconcileConversation(db, { conversationId })),
     handle(markSeenTask, ({ conversationId }) => markSeen(db, { conversationId })),
     handle(fetchContactProfileTask, ({ contactId }) => fetchContactProfile(db, { contactId })),
+    handle(fetchPostTask, ({ postId }) => fetchPost(db, { postId })),
+    handle(fetchMentionTask, ({ commentId }) => fetchMention(db, { commentId })),
+    handle(reconcileCommentTask, ({ commentId }) => reconcileComment(db, { commentId })),
     handle(resolveMessageHintTask, (payload) => resolveMessageHint(db, payload)),
     handle(channelReconnectedTask, ({ channelId }) => channelReconnected(db, channelId)),
     handle(refreshTokensTask, () => maintainChannels(db)),
     handle(checkChannelSubscriptionsTask, () => checkSubscriptions(db)),
     handle(deliverMailTask, ({ mailId }) => deliverMail(db, { mailId })),
+    handle(deliverPushTask, (payload) => deliverPush(db, payload)),
+    handle(sendDigestsTask, () => sendDigests(db)),
+    handle(sendDailySummariesTask, () => sendDailySummaries(db)),
+    handle(checkTargetsTask, () => checkTargets(db)),
+    handle(runImportTask, ({ importId }) => runImport(db, { importId })),
+    handle(embedPassagesTask, ({ organizationId }) => embedPassages(db, { organizationId })),
+    handle(tendKnowledgeTask, () => tendKnowledge(db)),
     handle(pruneTask, () => prune(db)),
+    handle(copyMediaTask, (payload) => copyMedia(db, payload)),
+    handle(removeMediaFilesTask, removeMediaFiles),
+    handle(sweepMediaTask, () => sweepMedia(db)),
   ];
 }
 
@@ -73,7 +113,13 @@ async function maintainChannels(db: Db): Promise<void> {
 
 /** When the scheduled ones run (crontab, UTC). */
 export const schedule = [
+  `* * * * * ${alertWaitingTask.name}`,
   `7 * * * * ${refreshTokensTask.name}`,
   `21 4 * * * ${checkChannelSubscriptionsTask.name}`,
+  `* * * * * ${checkTargetsTask.name}`,
   `*/10 * * * * ${pruneTask.name}`,
+  `13,43 * * * * ${tendKnowledgeTask.name}`,
+  `*/5 * * * * ${sendDigestsTask.name}`,
+  `2,32 * * * * ${sendDailySummariesTask.name}`,
+  `*/10 * * * * ${sweepMediaTask.name}`,
 ].join("\n");

@@ -9,6 +9,13 @@ const answer: Preview = {
   text: "Yes, in three to five working days.",
   sources: [{ title: "Shipping", url: null, excerpt: "We ship to Portugal in three to five working days." }],
   reason: "answered",
+  topic: "shipping",
+  confidence: 0.9,
+  checks: [{ name: "numbers_grounded", passed: true, detail: null }],
+  passages: [],
+  engine: "extractive",
+  model: null,
+  cost: null,
 };
 
 describe("Playground", () => {
@@ -44,7 +51,13 @@ describe("Playground", () => {
   });
 
   it("says when a person would be asked, with no text invented", async () => {
-    const handoff: Preview = { decision: "handoff", text: null, sources: [], reason: "nothing_found" };
+    const handoff: Preview = {
+      ...answer,
+      decision: "handoff",
+      text: null,
+      sources: [],
+      reason: "nothing_found",
+    };
     render(<Playground assistantName="Ada" onPreview={async () => handoff} />);
     await userEvent.type(screen.getByLabelText("Message from a customer"), "Do you repair vases?{Enter}");
     expect(await screen.findByText(decisionWords.handoff)).toBeVisible();

@@ -1,9 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { SettingsForm } from "#components/dashboard/assistant/settings-form";
-import type { UpdateSettings } from "#lib/assistant/schema";
+import { defaultSettings, type UpdateSettings } from "#lib/assistant/settings-schema";
 
-const settings = { name: "Ada", instructions: "", handoff_text: null, disclosure: true };
+const settings = { ...defaultSettings, name: "Ada" };
 
 function show(refuse?: string) {
   const saved: UpdateSettings[] = [];

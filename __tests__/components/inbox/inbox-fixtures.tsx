@@ -1,7 +1,7 @@
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import type { Draft, Run } from "#lib/assistant/schema";
 import type { Channel } from "#lib/channel/schema";
-import type { Contact, Conversation, Message } from "#lib/inbox/schema";
+import type { Attachment, Contact, Conversation, Message } from "#lib/inbox/schema";
 
 export const channelId = "0b0f9a4e-7a39-4d0d-9d59-0b3f5e6f1a01";
 export const viewer = { id: "1c0f9a4e-7a39-4d0d-9d59-0b3f5e6f1a02", name: "Ines Duarte" };
@@ -28,6 +28,8 @@ export function makeContact(number = 1, overrides: Partial<Contact> = {}): Conta
     followed_by_business: false,
     verified: false,
     profile_status: "ready",
+    language: null,
+    person_id: null,
     conversation_id: id(number),
     created_at: "2026-11-20T10:00:00.000Z",
     ...overrides,
@@ -52,10 +54,16 @@ export function makeConversation(number = 1, overrides: Partial<Conversation> = 
     last_message_preview: "Do you ship to Portugal?",
     last_message_direction: "inbound",
     last_message_author_type: "contact",
+    last_message_author_name: null,
     last_message_at: new Date(Date.UTC(2026, 10, 21, 10, number)).toISOString(),
+    listed_at: overrides.last_message_at ?? new Date(Date.UTC(2026, 10, 21, 10, number)).toISOString(),
     unread_count: 0,
     can_reply: true,
     reply_window: { state: "open", closes_at: inMinutes(600) },
+    priority: "normal",
+    labels: [],
+    ticket: null,
+    send_failed: false,
     created_at: "2026-11-20T10:00:00.000Z",
     ...overrides,
   };
@@ -80,9 +88,28 @@ export function makeMessage(number: number, overrides: Partial<Message> = {}): M
     run_id: null,
     sources: [],
     edited_at: null,
+    send_at: null,
     late: false,
     idempotency_key: null,
     created_at: new Date(Date.UTC(2026, 10, 21, 10, number)).toISOString(),
+    ...overrides,
+  };
+}
+
+/** Something that came with a message: linked only, unless the test says where our copy is. */
+export function makeAttachment(overrides: Partial<Attachment> = {}): Attachment {
+  return {
+    kind: "image",
+    url: null,
+    title: null,
+    mime_type: null,
+    size: null,
+    media_id: null,
+    state: null,
+    reason: null,
+    thumbnail_url: null,
+    width: null,
+    height: null,
     ...overrides,
   };
 }
@@ -108,6 +135,8 @@ export const channel: Channel = {
   status_reason: null,
   assistant_mode: "auto",
   takeover_minutes: 720,
+  assistant_paused_at: null,
+  assistant_shadow: false,
   token_expires_at: null,
   data_access_expires_at: null,
   last_webhook_at: null,
@@ -133,6 +162,12 @@ export const run: Run = {
   status: "finished",
   decision: "reply",
   reason: "answered",
+  topic: "shipping",
+  question: "Do you ship to Portugal?",
+  summary: null,
+  next_step: null,
+  rule: "channel:auto",
+  cost: null,
   outcome: "queued",
   text: draft.text,
   language: "en",
@@ -171,6 +206,11 @@ export function apiWith(overrides: Partial<InboxApi>): InboxApi {
     draft: refuse,
     send: refuse,
     change: refuse,
+    counts: refuse,
+    queue: refuse,
+    createLabel: refuse,
+    saveView: refuse,
+    deleteView: refuse,
     markRead: refuse,
     retry: refuse,
     dismiss: refuse,
@@ -178,6 +218,7 @@ export function apiWith(overrides: Partial<InboxApi>): InboxApi {
     acceptDraft: refuse,
     dismissDraft: refuse,
     why: refuse,
+    edits: refuse,
     ...overrides,
   };
 }

@@ -177,7 +177,13 @@ describe("the list", () => {
 
 describe("sending", () => {
   it("replaces the bubble drawn ahead by the server's rows, whoever brings them first", () => {
-    const outgoing = { conversationId: id(1), text: "Hello", key: "key-of-the-screen", replyToId: null };
+    const outgoing = {
+      conversationId: id(1),
+      text: "Hello",
+      key: "key-of-the-screen",
+      replyToId: null,
+      memberId: "m1",
+    };
     const begun = replay(opened([]), [{ type: "send-begun", outgoing }]);
     expect(begun.outgoing).toEqual([{ ...outgoing, refusal: null }]);
     const parts = [
@@ -190,7 +196,13 @@ describe("sending", () => {
   });
 
   it("keeps the text with the reason when it is refused", () => {
-    const outgoing = { conversationId: id(1), text: "Hello", key: "key-of-the-screen", replyToId: null };
+    const outgoing = {
+      conversationId: id(1),
+      text: "Hello",
+      key: "key-of-the-screen",
+      replyToId: null,
+      memberId: "m1",
+    };
     const refused = replay(opened([]), [
       { type: "send-begun", outgoing },
       { type: "send-refused", key: outgoing.key, refusal: "Too late." },

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { Inbox } from "#components/dashboard/inbox/inbox";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
+import { emptyDesk, type QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Place } from "#components/dashboard/inbox/place";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
 import type { Channel } from "#lib/channel/schema";
@@ -32,6 +33,7 @@ type Given = {
   channels?: Channel[];
   place?: Partial<Place>;
   sandbox?: boolean;
+  desk?: Partial<QueueDesk>;
 };
 
 type DeskProps = {
@@ -78,6 +80,7 @@ function show(given: Given = {}) {
     filter: first.filter,
     list: { data: conversations, next_cursor: null },
     channels: given.channels ?? [channel],
+    queue: { ...emptyDesk, ...given.desk },
     opened: known(first.conversationId) ? opened(first.conversationId ?? "") : null,
   };
   render(
@@ -200,7 +203,17 @@ describe("the inbox", () => {
     const user = userEvent.setup();
     const { undone } = show({
       place: { conversationId: id(1) },
-      api: { change: () => Promise.resolve(makeConversation(1, { status: "resolved" })) },
+      api: {
+        change: (changes) =>
+          Promise.resolve(
+            changes.map(({ id: changed }) => ({
+              id: changed,
+              conversation: makeConversation(1, { status: "resolved" }),
+              undo: { status: "open" as const },
+              error: null,
+            })),
+          ),
+      },
     });
     await user.click(screen.getByRole("button", { name: "Resolve" }));
     expect(rows()).toEqual(["Lena Fischer 2"]);

@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type BubbleCommands, MessageBubble } from "#components/dashboard/inbox/message-bubble";
 import type { Message } from "#lib/inbox/schema";
-import { makeMessage, makeOutbound, run, standInForBrowser } from "./inbox-fixtures";
+import { makeAttachment, makeMessage, makeOutbound, run, standInForBrowser } from "./inbox-fixtures";
 
 standInForBrowser();
 
@@ -25,6 +25,7 @@ function show(message: Message, commands: Partial<BubbleCommands> = {}) {
           dismiss: nothing,
           react: nothing,
           why: () => Promise.resolve(run),
+          edits: () => Promise.resolve([]),
           ...commands,
         }}
         onShow={() => undefined}
@@ -122,7 +123,7 @@ describe("a message", () => {
       makeMessage(1, {
         kind: "image",
         text: null,
-        attachments: [{ kind: "image", url, title: null, mime_type: null, size: null }],
+        attachments: [makeAttachment({ url })],
       }),
     );
     fireEvent.error(screen.getByRole("img", { name: "Photo" }));

@@ -18,6 +18,8 @@ const healthy: Channel = {
   status_reason: null,
   assistant_mode: "suggest",
   takeover_minutes: 720,
+  assistant_paused_at: null,
+  assistant_shadow: false,
   token_expires_at: "2027-01-15T12:00:00.000Z",
   data_access_expires_at: null,
   last_webhook_at: "2026-11-21T11:58:00.000Z",
@@ -40,6 +42,7 @@ function show({ channel, mayManage = true, refuse }: Overrides = {}) {
       webhook={mayManage ? webhook : undefined}
       onConnect={(login) => answer({ connect: login })}
       onChange={answer}
+      onPause={async () => undefined}
       onDisconnect={() => answer("disconnect")}
     />,
   );

@@ -2,14 +2,20 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AddSource } from "#components/dashboard/knowledge/add-source";
 import { SourceList, type SourceRow } from "#components/dashboard/knowledge/source-list";
+import type { VersionActions } from "#components/dashboard/knowledge/version-drawer";
 
 const row: SourceRow = {
   id: "s1",
   kind: "faq",
   title: "Do you ship to Portugal?",
   excerpt: "Yes, in three to five days.",
+  url: null,
   state: "ready",
   error: null,
+  version: 1,
+  passages: 1,
+  citations: 0,
+  checkedAt: null,
   updatedAt: "2026-11-20T10:00:00.000Z",
 };
 
@@ -51,6 +57,14 @@ describe("AddSource", () => {
   });
 });
 
+const versions: VersionActions = {
+  list: async () => [
+    { version: 2, title: "Shipping", text: "In three days.", changedBy: "Ada", createdAt: row.updatedAt },
+    { version: 1, title: "Shipping", text: "In nine days.", changedBy: null, createdAt: row.updatedAt },
+  ],
+  bringBack: async () => undefined,
+};
+
 describe("SourceList", () => {
   const noSave = async () => undefined;
 
@@ -60,6 +74,7 @@ describe("SourceList", () => {
         sources={[{ ...row, state: "failed", error: "The text is empty." }]}
         mayChange
         save={noSave}
+        versions={versions}
         onEdit={async () => "no"}
         onDelete={async () => undefined}
       />,
@@ -74,6 +89,7 @@ describe("SourceList", () => {
         sources={[row]}
         mayChange
         save={noSave}
+        versions={versions}
         onEdit={async (id) => ({
           kind: "faq",
           id,
@@ -93,6 +109,7 @@ describe("SourceList", () => {
         sources={[row]}
         mayChange
         save={noSave}
+        versions={versions}
         onEdit={async () => "There is no such source."}
         onDelete={async () => undefined}
       />,
@@ -108,6 +125,7 @@ describe("SourceList", () => {
         sources={[row]}
         mayChange
         save={noSave}
+        versions={versions}
         onEdit={async () => "no"}
         onDelete={async (id) => {
           deleted.push(id);
@@ -127,11 +145,40 @@ describe("SourceList", () => {
         sources={[row]}
         mayChange={false}
         save={noSave}
+        versions={versions}
         onEdit={async () => "no"}
         onDelete={async () => undefined}
       />,
     );
     expect(screen.getByText(row.title)).toBeVisible();
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.getAllByRole("button").map((button) => button.getAttribute("aria-label"))).toEqual([
+      `Versions of ${row.title}`,
+    ]);
+  });
+
+  it("shows what a source said before, marks what differs, and brings it back", async () => {
+    const asked: [string, number][] = [];
+    render(
+      <SourceList
+        sources={[row]}
+        mayChange
+        save={noSave}
+        versions={{
+          ...versions,
+          bringBack: async (id, version) => {
+            asked.push([id, version]);
+            return undefined;
+          },
+        }}
+        onEdit={async () => "no"}
+        onDelete={async () => undefined}
+      />,
+    );
+    await userEvent.click(screen.getByRole("button", { name: `Versions of ${row.title}` }));
+    const drawer = await screen.findByRole("dialog");
+    expect(await within(drawer).findByText("nine", { selector: "ins" })).toBeVisible();
+    expect(within(drawer).getByText("three", { selector: "del" })).toBeVisible();
+    await userEvent.click(within(drawer).getByRole("button", { name: "Bring back" }));
+    expect(asked).toEqual([["s1", 1]]);
   });
 });

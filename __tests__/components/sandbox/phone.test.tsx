@@ -14,6 +14,7 @@ function actions(overrides: Partial<PhoneActions> = {}): PhoneActions {
     onUnsend: refusing,
     onEdit: refusing,
     onComment: refusing,
+    onBroadcast: refusing,
     onBlock: refusing,
     onReferral: refusing,
     ...overrides,
@@ -33,6 +34,7 @@ function show({ messages = [], thread: shown = thread, pending = [], ...given }:
       customer={customer}
       thread={shown}
       messages={messages}
+      posts={[]}
       pending={pending}
       clockOffsetMs={0}
       {...actions(given)}
@@ -54,6 +56,7 @@ function AnsweringShop() {
       customer={customer}
       thread={thread}
       messages={messages}
+      posts={[]}
       pending={[]}
       clockOffsetMs={0}
       {...actions({ onSend })}

@@ -50,6 +50,7 @@ export function message(overrides: Partial<SandboxMessage> = {}): SandboxMessage
     quick_replies: [],
     reply_to_mid: null,
     story_url: null,
+    comment_text: null,
     tag: null,
     edits: 0,
     reactions: [],

@@ -11,13 +11,13 @@ function at(pathname: string, children: ReactNode) {
 
 describe("Rail", () => {
   it("names every place and marks the current one", () => {
-    at("/dashboard/knowledge", <Rail organizationName="Linden" trouble={false} memberMenu={null} />);
+    at("/dashboard/knowledge", <Rail switcher={null} trouble={false} memberMenu={null} />);
     const names = screen
       .getAllByRole("link")
       .map((link) => link.getAttribute("aria-label") ?? link.textContent);
     expect(names).toEqual([
-      "Linden, inbox",
       "Inbox",
+      "Comments",
       "Contacts",
       "Knowledge",
       "Assistant",
@@ -28,7 +28,7 @@ describe("Rail", () => {
   });
 
   it("says at Integrations that a connection needs somebody", () => {
-    at("/dashboard/inbox", <Rail organizationName="Linden" trouble memberMenu={null} />);
+    at("/dashboard/inbox", <Rail switcher={null} trouble memberMenu={null} />);
     expect(screen.getByRole("link", { name: /Integrations.*a connection needs you/ })).toBeInTheDocument();
   });
 });

@@ -33,7 +33,11 @@ export function replyDeps(
     await meanwhile();
     return deps.search(query);
   };
-  return { decideDeps: () => ({ ...deps, search }), showTyping: async () => undefined };
+  return {
+    decideDeps: () => ({ ...deps, search }),
+    showTyping: async () => undefined,
+    readAttachments: async (_, input) => input,
+  };
 }
 
 export async function createConversation(

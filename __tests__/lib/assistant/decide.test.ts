@@ -1,6 +1,7 @@
 import { decide } from "#lib/assistant/decide";
 import type { DecideDeps, DecideInput, FoundPassage, Utterance } from "#lib/assistant/decision";
 import type { ModelAnswer } from "#lib/assistant/model-answer";
+import { defaultSettings } from "#lib/assistant/settings-schema";
 import { ModelError } from "#lib/model/model-error";
 
 const shipping: FoundPassage = {
@@ -45,6 +46,9 @@ function withModel(answer: Partial<ModelAnswer> | Error): DecideDeps & { seen: s
         passages: [],
         language: "en",
         confidence: 0.9,
+        topic: "other",
+        summary: "",
+        next_step: "",
         ...answer,
       } as const;
       return {
@@ -71,7 +75,7 @@ function input(unanswered: Utterance[], overrides: Partial<DecideInput> = {}): D
   return {
     organizationName: "Lagoon",
     contactName: null,
-    settings: { name: "Mia", instructions: "", handoff_text: null, disclosure: false },
+    settings: { ...defaultSettings, name: "Mia", instructions: "", handoff_text: null, disclosure: false },
     earlier: [],
     unanswered,
     firstAnswer: true,
@@ -120,7 +124,7 @@ it.each([
   ["handoff", "sensitive_topic", asked("I had an allergic reaction")],
   ["handoff", "sensitive_topic", asked("the charger caught fire")],
   ["handoff", "attachment_only", [said("contact", null, "image")]],
-  ["handoff", "attachment_only", [said("contact", null, "audio")]],
+  ["handoff", "voice_note", [said("contact", null, "audio")]],
   ["handoff", "attachment_only", [said("contact", "do you ship this?", "image")]],
   ["handoff", "nothing_found", asked("Is the blue one waterproof?")],
   ["silent", "thanks", asked("Thanks a lot!")],
@@ -142,7 +146,13 @@ it("says nothing when silent, and clarifies in the contact's language without so
 
 it("hands over in the contact's language, or in the shop's own words", async () => {
   expect((await decide(input(asked("Quiero hablar con una persona")), knowledge)).text).toMatch(/^Gracias/);
-  const settings = { name: "Mia", instructions: "", handoff_text: "One moment.", disclosure: true };
+  const settings = {
+    ...defaultSettings,
+    name: "Mia",
+    instructions: "",
+    handoff_text: "One moment.",
+    disclosure: true,
+  };
   expect((await decide(input(asked("agent please"), { settings }), knowledge)).text).toBe("One moment.");
 });
 
@@ -182,7 +192,13 @@ it("gives a bot that answers faster than people type three answers and no more",
 });
 
 describe("disclosure", () => {
-  const settings = { name: "Mia", instructions: "", handoff_text: null, disclosure: true };
+  const settings = {
+    ...defaultSettings,
+    name: "Mia",
+    instructions: "",
+    handoff_text: null,
+    disclosure: true,
+  };
   it("closes the first answer, in the answer's language", async () => {
     const decision = await decide(input(asked("¿Hacen envíos a Portugal?"), { settings }), knowledge);
     expect(decision.text).toBe(

@@ -191,7 +191,7 @@ describe("with a model that makes things up", () => {
 describe("settings", () => {
   it("have defaults, and change one by one", async () => {
     const { context } = await createOrganization(t.db);
-    expect(await getSettings(context)).toEqual({
+    expect(await getSettings(context)).toMatchObject({
       name: "Assistant",
       instructions: "",
       handoff_text: null,

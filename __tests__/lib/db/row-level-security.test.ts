@@ -31,13 +31,56 @@ const expectations: Record<string, "members" | "admins" | "own rows" | "nobody">
   pending_reads: "nobody",
   pending_deletions: "nobody",
   comments: "members",
+  posts: "members",
+  call_budgets: "nobody",
   knowledge_sources: "members",
   passages: "members",
   knowledge_versions: "members",
+  knowledge_sites: "members",
+  source_versions: "members",
+  imports: "members",
+  import_items: "members",
+  uploads: "nobody",
   assistant_settings: "members",
   assistant_runs: "members",
   drafts: "members",
+  assistant_topics: "members",
+  assistant_usage_days: "members",
+  waiting_alerts: "nobody",
   audit_entries: "admins",
+  invitations: "admins",
+  invitation_tokens: "nobody",
+  search_entries: "nobody",
+  erased_contacts: "nobody",
+  people: "members",
+  contact_fields: "members",
+  contact_field_values: "members",
+  tickets: "members",
+  ticket_targets: "members",
+  labels: "members",
+  conversation_labels: "members",
+  saved_views: "members",
+  assignment_rules: "members",
+  assignment_turns: "members",
+  notes: "members",
+  note_mentions: "members",
+  member_drafts: "own rows",
+  saved_replies: "members",
+  presences: "members",
+  member_preferences: "own rows",
+  media: "members",
+  notification_preferences: "own rows",
+  notification_settings: "own rows",
+  push_subscriptions: "nobody",
+  push_keys: "nobody",
+  daily_summaries: "nobody",
+  onboarding: "members",
+  gaps: "members",
+  gap_askings: "members",
+  message_feedback: "members",
+  golden_conversations: "members",
+  rehearsals: "members",
+  rehearsal_cases: "members",
 };
 
 type Tenant = Awaited<ReturnType<typeof createOrganization>>;
@@ -73,7 +116,7 @@ const tables = async () => {
 const publicTables = Object.keys(expectations);
 
 /** Tables whose rows belong to no single organisation. */
-const tenantless = new Set(["worker_heartbeats", "deliveries"]);
+const tenantless = new Set(["worker_heartbeats", "deliveries", "push_keys"]);
 
 /** The tables in which a Supabase client with this role sees rows; a refusal counts as none. */
 async function visible(db: Db, table: string): Promise<{ total: number; tenants: string[] }> {

@@ -62,6 +62,37 @@ describe("an API key", () => {
   });
 });
 
+describe("a write with neither key nor cookie", () => {
+  it("is asked to sign in, wherever it comes from", async () => {
+    const shop = await shopWithKey(t.db);
+    const strangers: Record<string, string>[] = [
+      {},
+      { origin: "https://evil.example" },
+      { cookie: "theme=dark" },
+    ];
+    for (const headers of strangers) {
+      const target = { ...shop.conversation, apiKey: undefined, method: "POST", body: { text: "hi" } };
+      const response = await call(messages.POST, { ...target, headers });
+      expect(await problemOf(response)).toMatchObject({ status: 401, type: "unauthenticated" });
+    }
+  });
+});
+
+describe("a database that does not answer", () => {
+  it.each([
+    new Error("timeout exceeded when trying to connect"),
+    new Error("Connection terminated unexpectedly"),
+    Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" }),
+    Object.assign(new Error("the database system is shutting down"), { code: "57P03" }),
+  ])("makes the answer 503 with Retry-After: %s", async (error) => {
+    const shop = await shopWithKey(t.db);
+    const broken = route({}, () => Promise.reject(error));
+    const response = await call(broken, { apiKey: shop.apiKey });
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(await problemOf(response)).toMatchObject({ status: 503, type: "unavailable" });
+  });
+});
+
 describe("a request with a cookie", () => {
   it("from another site's page changes nothing", async () => {
     const shop = await shopWithKey(t.db);

@@ -23,7 +23,7 @@ describe("subscriptions", () => {
         path: "/prefix/ig-graph/v26.0/17840000000000001/subscribed_apps",
         query: {
           subscribed_fields:
-            "messages,messaging_postbacks,messaging_seen,message_reactions,message_edit,messaging_referral,comments",
+            "messages,messaging_postbacks,messaging_seen,message_reactions,message_edit,messaging_referral,comments,live_comments",
         },
       },
       {
@@ -43,7 +43,7 @@ describe("subscriptions", () => {
     [
       "names what it refuses",
       "(#100) To subscribe to the comments field, the permission is missing",
-      "messages,messaging_postbacks,messaging_seen,message_reactions,message_edit,messaging_referral",
+      "messages,messaging_postbacks,messaging_seen,message_reactions,message_edit,messaging_referral,live_comments",
     ],
   ])("leave out a refused field when Meta %s", async (_, words, accepted) => {
     meta.answer(() =>

@@ -111,8 +111,6 @@ describe("attachments", () => {
     ["file", "file"],
     ["share", "share"],
     ["ig_post", "share"],
-    ["ig_reel", "share"],
-    ["reel", "share"],
     ["story_mention", "story_mention"],
     ["sticker", "sticker"],
     ["template", "template"],
@@ -126,6 +124,15 @@ describe("attachments", () => {
       contentKind: kind,
       url: picture,
     });
+  });
+
+  it.each([
+    ["ig_reel", "reel"],
+    ["reel", "reel"],
+    ["story", "story"],
+    ["ig_story", "story"],
+  ])("of type %s are something shared, and known as a %s", (type, kind) => {
+    expect(attachment({ type, payload: { url: picture } })).toMatchObject({ kind, contentKind: "share" });
   });
 
   it("keep title and id of a shared reel", () => {

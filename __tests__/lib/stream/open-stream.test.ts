@@ -47,8 +47,12 @@ type Received = { id: string | undefined; event: string | undefined; data: strin
 function connect(member: { organizationId: string; memberId: string }, lastEventId: string | null = null) {
   const received: Received[] = [];
   const comments: string[] = [];
+  const beats: number[] = [];
   const parser = createParser({
-    onEvent: ({ id, event, data }) => received.push({ id, event, data }),
+    onEvent({ id, event, data }) {
+      if (event === "beat") beats.push(Date.now());
+      else received.push({ id, event, data });
+    },
     onComment: (comment) => comments.push(comment),
   });
   const { organizationId, memberId } = member;
@@ -62,6 +66,7 @@ function connect(member: { organizationId: string; memberId: string }, lastEvent
   stops.push(stop);
   return {
     received,
+    beats,
     stop,
     connected: () => eventually("the stream is connected", () => comments.length > 0),
     next: (count = 1) => eventually(`${count} events`, () => received.length >= count && received),
@@ -135,6 +140,17 @@ describe("the live stream", () => {
     await client.next();
     expect(JSON.parse(client.received[0]?.data ?? "").id).toBe(shop.conversationId);
     expect(client.received).toHaveLength(1);
+  });
+
+  it("gives a sign of life every second or so, and none once closed", async () => {
+    const shop = await shopWithConversation();
+    const [client, closed] = [connect(shop), connect(shop)];
+    await eventually("two beats", () => client.beats.length >= 2 && closed.beats.length >= 1);
+    expect((client.beats[1] ?? 0) - (client.beats[0] ?? 0)).toBeLessThan(2000);
+    closed.stop();
+    const heard = closed.beats.length;
+    await eventually("another beat", () => client.beats.length >= 3);
+    expect(closed.beats).toHaveLength(heard);
   });
 
   it("is silent about what was erased, and after it was closed", async () => {

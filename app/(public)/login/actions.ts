@@ -15,7 +15,9 @@ export async function logIn(state: FormState, form: FormData): Promise<FormState
   redirect(safeNext(form.get("next")));
 }
 
-/** Only our own dashboard: an address from outside must not decide where a fresh session goes. */
+/** Only pages of our own: an address from outside must not decide where a fresh session goes. */
 function safeNext(next: FormDataEntryValue | null): string {
-  return typeof next === "string" && /^\/dashboard(\/|\?|$)/.test(next) ? next : "/dashboard/inbox";
+  return typeof next === "string" && /^\/(dashboard(\/|\?|$)|invite\/[\w-]{43}$|start$)/.test(next)
+    ? next
+    : "/dashboard/inbox";
 }

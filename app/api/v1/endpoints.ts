@@ -3,10 +3,10 @@ import { previewInputSchema, previewSchema } from "#lib/assistant/schema";
 import { meSchema } from "#lib/auth/schema";
 import { channelSchema, updateChannelSchema } from "#lib/channel/schema";
 import type { Endpoint } from "#lib/http/openapi";
+import { createMessageSchema } from "#lib/inbox/outgoing-schema";
 import {
   contactSchema,
   conversationSchema,
-  createMessageSchema,
   listContactsSchema,
   listConversationsSchema,
   listMessagesSchema,
@@ -23,6 +23,15 @@ import {
   updateSourceSchema,
 } from "#lib/knowledge/schema";
 import { notificationSchema, updateNotificationSchema } from "#lib/notify/schema";
+import { assistantEndpoints } from "./endpoints-assistant";
+import { commentEndpoints } from "./endpoints-comments";
+import { deskEndpoints } from "./endpoints-desk";
+import { findEndpoints } from "./endpoints-find";
+import { knowledgeEndpoints } from "./endpoints-knowledge";
+import { mediaEndpoints } from "./endpoints-media";
+import { noticeEndpoints } from "./endpoints-notices";
+import { queueEndpoints } from "./endpoints-queue";
+import { teamEndpoints } from "./endpoints-team";
 
 const byId = z.object({ id: z.uuid("This is not an id.") });
 const nothing = z.object({});
@@ -122,13 +131,6 @@ export const endpoints = {
     query: listContactsSchema,
     response: page(contactSchema),
   },
-  getContact: {
-    method: "get",
-    path: "/contacts/{id}",
-    summary: "One contact",
-    params: byId,
-    response: contactSchema,
-  },
   eraseContact: {
     method: "delete",
     path: "/contacts/{id}",
@@ -220,4 +222,13 @@ export const endpoints = {
     response: z.string(),
     responseType: "text/event-stream",
   },
+  ...assistantEndpoints,
+  ...commentEndpoints,
+  ...findEndpoints,
+  ...knowledgeEndpoints,
+  ...mediaEndpoints,
+  ...noticeEndpoints,
+  ...deskEndpoints,
+  ...queueEndpoints,
+  ...teamEndpoints,
 } as const satisfies Record<string, Endpoint>;

@@ -1,7 +1,15 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { pauseAssistant, resumeAssistant } from "#lib/assistant/pause";
 import { previewReply } from "#lib/assistant/preview-reply";
-import { previewInputSchema, updateSettingsSchema } from "#lib/assistant/schema";
+import { previewInputSchema } from "#lib/assistant/schema";
+import { addTopic, removeTopic, setTopic } from "#lib/assistant/set-topic";
+import { updateSettingsSchema } from "#lib/assistant/settings-schema";
+import { testModel } from "#lib/assistant/test-model";
+import { findPause } from "#lib/assistant/topic-queries";
+import { addTopicSchema, removeTopicSchema, setTopicSchema } from "#lib/assistant/topic-schema";
 import { updateSettings } from "#lib/assistant/update-settings";
 import { action } from "#lib/http/action";
 
@@ -10,3 +18,26 @@ export const saveSettings = action(updateSettingsSchema, async (ctx, change) => 
 });
 
 export const preview = action(previewInputSchema, previewReply);
+
+export const changeTopic = action(setTopicSchema, setTopic);
+
+export const newTopic = action(addTopicSchema, async (ctx, topic) => {
+  await addTopic(ctx, topic);
+  revalidatePath("/dashboard/assistant");
+});
+
+export const dropTopic = action(removeTopicSchema, async (ctx, topic) => {
+  await removeTopic(ctx, topic);
+  revalidatePath("/dashboard/assistant");
+});
+
+export const tryModel = action(z.object({}), (ctx) => testModel(ctx));
+
+const switchSchema = z.strictObject({ on: z.boolean(), channel_id: z.uuid().optional() });
+
+/** The kill switch; answers with the organisation's pause as it is now. */
+export const movePause = action(switchSchema, async (ctx, { on, channel_id: channelId }) => {
+  await (on ? pauseAssistant(ctx, { channelId }) : resumeAssistant(ctx, { channelId }));
+  revalidatePath("/dashboard", "layout");
+  return findPause(ctx);
+});

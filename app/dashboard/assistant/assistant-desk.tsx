@@ -1,14 +1,35 @@
 "use client";
 
+import { AwayCard, BoundariesCard } from "#components/dashboard/assistant/boundaries-card";
+import { LimitsCard } from "#components/dashboard/assistant/limits-card";
+import { ModelCard, type ModelFailures } from "#components/dashboard/assistant/model-card";
+import { PauseCard } from "#components/dashboard/assistant/pause-card";
 import { Playground } from "#components/dashboard/assistant/playground";
 import { SettingsForm } from "#components/dashboard/assistant/settings-form";
-import type { AssistantSettings } from "#lib/assistant/schema";
-import { preview, saveSettings } from "./actions";
+import { ShadowCard } from "#components/dashboard/assistant/shadow-card";
+import { TopicsCard } from "#components/dashboard/assistant/topics-card";
+import type { AssistantSettings, UpdateSettings } from "#lib/assistant/settings-schema";
+import type { ShadowReport, Topic, Usage } from "#lib/assistant/topic-schema";
+import { changeTopic, dropTopic, newTopic, preview, saveSettings, tryModel } from "./actions";
+
+type AssistantDeskProps = {
+  settings: AssistantSettings;
+  topics: Topic[];
+  usage: Usage;
+  shadow: ShadowReport;
+  model: string | null;
+  failures: ModelFailures;
+  mayChange: boolean;
+};
 
 /** The components of this page, tied to its actions. */
-export function AssistantDesk({ settings, mayChange }: { settings: AssistantSettings; mayChange: boolean }) {
+export function AssistantDesk(props: AssistantDeskProps) {
+  const { settings, topics, usage, shadow, mayChange } = props;
+  const form = { settings, disabled: !mayChange, onSave: save };
+  const topicNames = Object.fromEntries(topics.map(({ key, name }) => [key, name]));
   return (
     <>
+      <PauseCard mayResume={mayChange} />
       <Playground
         assistantName={settings.name}
         onPreview={async (messages) => {
@@ -16,14 +37,37 @@ export function AssistantDesk({ settings, mayChange }: { settings: AssistantSett
           return result.ok ? result.data : result.detail;
         }}
       />
-      <SettingsForm
-        settings={settings}
+      <TopicsCard
+        topics={topics}
         disabled={!mayChange}
-        onSave={async (change) => {
-          const result = await saveSettings(undefined, change);
-          return result.ok ? undefined : (result.errors[0]?.detail ?? result.detail);
+        onSet={async (change) => refusal(await changeTopic(undefined, change))}
+        onAdd={async (topic) => refusal(await newTopic(undefined, topic))}
+        onRemove={async (key) => refusal(await dropTopic(undefined, { key }))}
+      />
+      <SettingsForm {...form} />
+      <BoundariesCard {...form} />
+      <AwayCard {...form} />
+      <LimitsCard {...form} usage={usage} topicNames={topicNames} />
+      <ModelCard
+        model={props.model}
+        failures={props.failures}
+        disabled={!mayChange}
+        onTest={async () => {
+          const result = await tryModel(undefined, {});
+          return result.ok ? result.data : result.detail;
         }}
       />
+      <ShadowCard report={shadow} topicNames={topicNames} />
     </>
   );
+}
+
+async function save(change: UpdateSettings): Promise<string | undefined> {
+  return refusal(await saveSettings(undefined, change));
+}
+
+type Refused = { ok: false; detail: string; errors: { detail: string }[] };
+
+function refusal(result: { ok: true } | Refused): string | undefined {
+  return result.ok ? undefined : (result.errors[0]?.detail ?? result.detail);
 }

@@ -2,6 +2,9 @@ import Link from "next/link";
 import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
 import { getSettings } from "#lib/assistant/queries";
+import { getShadowReport } from "#lib/assistant/shadow-report";
+import { listTopics } from "#lib/assistant/topic-queries";
+import { getModelHealth, getUsage } from "#lib/assistant/usage-queries";
 import { requireSession } from "#lib/auth/session";
 import { AssistantDesk } from "./assistant-desk";
 
@@ -9,7 +12,13 @@ export const metadata = { title: "Assistant" };
 
 export default async function AssistantPage() {
   const { context, member } = await requireSession();
-  const settings = await getSettings(context);
+  const [settings, topics, usage, shadow, health] = await Promise.all([
+    getSettings(context),
+    listTopics(context),
+    getUsage(context),
+    getShadowReport(context),
+    getModelHealth(context),
+  ]);
   return (
     <Page>
       <PageHeader
@@ -28,7 +37,14 @@ export default async function AssistantPage() {
           </>
         }
       />
-      <AssistantDesk settings={settings} mayChange={member.role !== "agent"} />
+      <AssistantDesk
+        settings={settings}
+        topics={topics}
+        usage={usage}
+        shadow={shadow}
+        {...health}
+        mayChange={member.role !== "agent"}
+      />
     </Page>
   );
 }

@@ -2,18 +2,17 @@
 
 import { z } from "zod";
 import { acceptDraft } from "#lib/assistant/accept-draft";
-import { changeConversation } from "#lib/assistant/change-conversation";
 import { dismissDraft } from "#lib/assistant/dismiss-draft";
 import { openDraft, runForMessage } from "#lib/assistant/queries";
 import { read } from "#lib/auth/read";
 import { action } from "#lib/http/action";
 import { addReaction } from "#lib/inbox/add-reaction";
 import { dismissMessage } from "#lib/inbox/dismiss-message";
+import { listEdits } from "#lib/inbox/list-edits";
 import { markRead } from "#lib/inbox/mark-read";
 import { listConversations, listMessages } from "#lib/inbox/queries";
 import { retryMessage } from "#lib/inbox/retry-message";
-import { listConversationsSchema, listMessagesSchema, updateConversationSchema } from "#lib/inbox/schema";
-import { sendMessage } from "#lib/inbox/send-message";
+import { listConversationsSchema, listMessagesSchema } from "#lib/inbox/schema";
 import { readConversation } from "./read-conversation";
 
 const idSchema = z.object({ id: z.uuid("There is no such conversation.") });
@@ -29,27 +28,6 @@ export const older = action(listMessagesSchema.extend(idSchema.shape), (ctx, { i
 );
 
 export const draft = action(idSchema, async (ctx, { id }) => (await openDraft(ctx, id)) ?? null);
-
-const sendSchema = z.object({
-  conversationId: z.uuid(),
-  text: z.string().trim().min(1, "Write some text.").max(10_000, "Keep this to 10000 characters or fewer."),
-  key: z.string().min(16).max(100),
-  replyToId: z.uuid().nullable(),
-});
-
-export const send = action(sendSchema, (ctx, { conversationId, text, key, replyToId }) =>
-  sendMessage(ctx, {
-    conversationId,
-    text,
-    idempotencyKey: key,
-    replyToMessageId: replyToId ?? undefined,
-  }),
-);
-
-export const change = action(
-  z.object({ id: z.uuid(), patch: updateConversationSchema }),
-  (ctx, { id, patch }) => changeConversation(ctx, id, patch),
-);
 
 export const look = action(idSchema, (ctx, { id }) => markRead(ctx, id));
 
@@ -70,5 +48,7 @@ export const leaveDraft = action(idSchema, async (ctx, { id }) => {
   await dismissDraft(ctx, id);
   return null;
 });
+
+export const edits = action(idSchema, (ctx, { id }) => read(ctx, (reading) => listEdits(reading, id)));
 
 export const why = action(idSchema, async (ctx, { id }) => (await runForMessage(ctx, id)) ?? null);

@@ -1,9 +1,10 @@
-import type { Answer, InboxApi } from "#components/dashboard/inbox/inbox-api";
+import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import type { InboxFilter } from "#components/dashboard/inbox/place";
 import * as actions from "./actions";
+import { answer, answerOrLost } from "./answer";
 import { listQuery } from "./list-query";
-
-type Result<T> = { ok: true; data: T } | { ok: false; detail: string };
+import * as queue from "./queue-actions";
+import { sendReply } from "./send-reply";
 
 /** The inbox's questions, asked through this page's actions. */
 export const inboxApi: InboxApi = {
@@ -11,8 +12,13 @@ export const inboxApi: InboxApi = {
   open: (id) => answer(actions.open(undefined, { id })),
   older: (id, cursor) => answer(actions.older(undefined, { id, cursor })),
   draft: (id) => answer(actions.draft(undefined, { id })),
-  send: (outgoing) => answer(actions.send(undefined, outgoing)),
-  change: (id, patch) => answer(actions.change(undefined, { id, patch })),
+  send: (outgoing) => answerOrLost(sendReply(undefined, outgoing)),
+  change: (changes) => answer(queue.change(undefined, { changes })),
+  counts: () => answer(queue.counts(undefined, {})),
+  queue: () => answer(queue.queue(undefined, {})),
+  createLabel: (name) => answer(queue.addLabel(undefined, { name })),
+  saveView: (view) => answer(queue.saveView(undefined, view)),
+  deleteView: (id) => answer(queue.dropView(undefined, { id })),
   markRead: (id) => answer(actions.look(undefined, { id })),
   retry: (id) => answer(actions.retry(undefined, { id })),
   dismiss: (id) => answer(actions.dismiss(undefined, { id })),
@@ -20,13 +26,5 @@ export const inboxApi: InboxApi = {
   acceptDraft: (draftId, text) => answer(actions.accept(undefined, { draftId, text })),
   dismissDraft: (id) => answer(actions.leaveDraft(undefined, { id })),
   why: (id) => answer(actions.why(undefined, { id })),
+  edits: (id) => answer(actions.edits(undefined, { id })),
 };
-
-async function answer<T extends object | null>(result: Promise<Result<T>>): Answer<T> {
-  try {
-    const given = await result;
-    return given.ok ? given.data : given.detail;
-  } catch {
-    return "Parley did not answer. Check your connection and try again.";
-  }
-}

@@ -1,6 +1,9 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { ContactContext } from "#components/dashboard/contacts/contact-api";
+import { UploadsContext } from "#components/dashboard/inbox/attach-context";
+import { DeskContext } from "#components/dashboard/inbox/desk-context";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import { Inbox } from "#components/dashboard/inbox/inbox";
 import { type Place, placeAddress, readPlace } from "#components/dashboard/inbox/place";
@@ -8,6 +11,9 @@ import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
 import { showToast } from "#components/ui/toast";
 import { splitText } from "#lib/inbox/split-text";
 import { inboxApi } from "./inbox-api";
+
+/** How long one may say: not that one. */
+const undoMs = 10_000;
 
 type InboxDeskProps = { start: InboxStart; viewer: Viewer; assistantName: string; sandbox: boolean };
 
@@ -23,14 +29,31 @@ export function InboxDesk(props: InboxDeskProps) {
   }
 
   return (
-    <Inbox
-      {...props}
-      api={inboxApi}
-      place={place}
-      split={splitText}
-      onPlace={go}
-      onChannelChange={() => router.refresh()}
-      onUndoable={(words, undo) => showToast({ title: words, action: { label: "Undo", onClick: undo } })}
-    />
+    <UploadsContext value={loadUploads}>
+      <DeskContext value={loadDesk}>
+        <ContactContext value={loadContacts}>
+          <Inbox
+            {...props}
+            api={inboxApi}
+            place={place}
+            split={splitText}
+            onPlace={go}
+            onChannelChange={() => router.refresh()}
+            onUndoable={(words, undo) =>
+              showToast({ title: words, duration: undoMs, action: { label: "Undo", onClick: undo } })
+            }
+          />
+        </ContactContext>
+      </DeskContext>
+    </UploadsContext>
   );
 }
+
+/** What a conversation needs besides its messages comes with the first that is opened. */
+const loadDesk = async () => (await import("./desk-api")).deskApi;
+
+/** What checks and sends files comes with the first file somebody attaches. */
+const loadUploads = async () => (await import("./upload-file")).uploads;
+
+/** So does what is known of the contact. */
+const loadContacts = async () => (await import("../contacts/contact-api")).contactApi;

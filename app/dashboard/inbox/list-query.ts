@@ -1,18 +1,35 @@
-import type { InboxFilter } from "#components/dashboard/inbox/place";
+import type { Folder, InboxFilter } from "#components/dashboard/inbox/place";
 
-/** A folder and a search as the list's own query. */
-export function listQuery({ folder, q }: InboxFilter) {
-  const search = q ? { q } : {};
+/** A folder, what narrows it down and a search as the list's own query. */
+export function listQuery({ folder, q, channelId, labelId, assignee, unread, closing }: InboxFilter) {
+  return {
+    ...(q ? { q } : {}),
+    ...(channelId ? { channel_id: channelId } : {}),
+    ...(labelId ? { label_id: labelId } : {}),
+    ...(assignee ? { assignee } : {}),
+    ...(unread ? { unread: "true" } : {}),
+    ...(closing ? { window_closing: "true" } : {}),
+    ...folderQuery(folder),
+  };
+}
+
+function folderQuery(folder: Folder | null) {
   switch (folder) {
     case "waiting":
-      return { ...search, needs_human: "true" as const };
+      return { needs_human: "true", status: "open" };
     case "mine":
-      return { ...search, assignee: "me" as const, status: "open" as const };
+      return { assignee: "me", status: "open" };
+    case "unassigned":
+      return { assignee: "none", status: "open" };
+    case "assistant":
+      return { handler: "assistant", status: "open" };
+    case "mentions":
+      return { mentions_me: "true" };
     case "open":
     case "snoozed":
     case "resolved":
-      return { ...search, status: folder };
+      return { status: folder };
     case null:
-      return search;
+      return {};
   }
 }

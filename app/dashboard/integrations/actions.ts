@@ -14,10 +14,15 @@ const changeSchema = z.object({
   id: z.uuid(),
   assistant_mode: assistantModeSchema.optional(),
   takeover_minutes: z.int().min(1).max(43_200).optional(),
+  assistant_shadow: z.boolean().optional(),
 });
 
-export const changeChannel = action(changeSchema, async (ctx, { id, assistant_mode, takeover_minutes }) => {
-  await updateChannel(ctx, id, { assistantMode: assistant_mode, takeoverMinutes: takeover_minutes });
+export const changeChannel = action(changeSchema, async (ctx, { id, ...change }) => {
+  await updateChannel(ctx, id, {
+    assistantMode: change.assistant_mode,
+    takeoverMinutes: change.takeover_minutes,
+    assistantShadow: change.assistant_shadow,
+  });
 });
 
 export const disconnect = action(z.object({ id: z.uuid() }), async (ctx, { id }) => {

@@ -4,6 +4,7 @@ import { ConnectCard } from "#components/dashboard/integrations/connect-card";
 import { InstagramStatus } from "#components/dashboard/integrations/instagram-status";
 import type { WebhookAddress } from "#components/dashboard/integrations/webhook-details";
 import type { Channel } from "#lib/channel/schema";
+import { movePause } from "../assistant/actions";
 import { changeChannel, disconnect } from "./actions";
 import { beginConnection } from "./begin-connection";
 
@@ -21,6 +22,7 @@ export function ConnectedAccount({ channel, ...rest }: ConnectedAccountProps) {
       {...rest}
       onConnect={beginConnection}
       onChange={async (change) => refusal(await changeChannel(undefined, { id: channel.id, ...change }))}
+      onPause={async (on) => refusal(await movePause(undefined, { on, channel_id: channel.id }))}
       onDisconnect={async () => refusal(await disconnect(undefined, { id: channel.id }))}
     />
   );

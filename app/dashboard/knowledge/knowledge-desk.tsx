@@ -4,8 +4,10 @@ import { AddSource } from "#components/dashboard/knowledge/add-source";
 import { QuestionTester } from "#components/dashboard/knowledge/question-tester";
 import type { SourceDraft } from "#components/dashboard/knowledge/source-form";
 import { SourceList, type SourceRow } from "#components/dashboard/knowledge/source-list";
+import type { VersionActions } from "#components/dashboard/knowledge/version-drawer";
 import type { KnowledgeSource } from "#lib/knowledge/schema";
 import { load, remove, save, search } from "./actions";
+import { bringBack, versions } from "./imports";
 
 /** The components of this page, tied to its actions. */
 export function Add() {
@@ -38,9 +40,29 @@ export function Sources({ sources, mayChange }: { sources: SourceRow[]; mayChang
         const result = await remove(undefined, { id });
         return result.ok ? undefined : result.detail;
       }}
+      versions={history}
     />
   );
 }
+
+/** The same object at every rendering: the drawer reads the list anew when it changes. */
+const history: VersionActions = {
+  async list(id) {
+    const result = await versions(undefined, { id });
+    if (!result.ok) return result.detail;
+    return result.data.map(({ version, title, question, text, changed_by, created_at }) => ({
+      version,
+      title: question ?? title,
+      text,
+      changedBy: changed_by,
+      createdAt: created_at,
+    }));
+  },
+  async bringBack(id, version) {
+    const result = await bringBack(undefined, { id, version });
+    return result.ok ? undefined : result.detail;
+  },
+};
 
 function toDraft({ id, kind, title, question, answer, text }: KnowledgeSource): SourceDraft {
   if (kind === "faq") return { kind, id, question: question ?? title, answer: answer ?? "" };

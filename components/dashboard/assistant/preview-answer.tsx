@@ -1,5 +1,6 @@
-import { BookOpen, Sparkles } from "lucide-react";
+import { BookOpen, Check, Sparkles, X } from "lucide-react";
 import { decisionWords, reasonWords } from "#components/dashboard/assistant/decision-words";
+import { checkName } from "#components/dashboard/inbox/run-words";
 import { Badge } from "#components/ui/badge";
 import type { Preview } from "#lib/assistant/schema";
 
@@ -39,6 +40,53 @@ export function PreviewAnswer({ preview, assistantName }: { preview: Preview; as
           ))}
         </ul>
       ) : null}
+      <Details preview={preview} />
     </div>
+  );
+}
+
+/** For whoever wants to know more: topic, confidence, checks, passages, engine and cost. */
+function Details({ preview }: { preview: Preview }) {
+  const { checks, passages, confidence, cost, engine, model, topic } = preview;
+  const facts = [
+    `Topic: ${topic.replaceAll("_", " ")}`,
+    confidence === null ? undefined : `Confidence: ${Math.round(confidence * 100)} %`,
+    `Engine: ${engine === "model" ? (model ?? "language model") : "built in"}`,
+    cost === null ? undefined : `Cost: ${cost.toFixed(5)}`,
+  ].filter((fact) => fact !== undefined);
+  const unused = passages.filter(({ cited }) => !cited);
+  return (
+    <details className="w-full text-sm text-text-2">
+      <summary className="cursor-pointer text-right">Details</summary>
+      <p className="mt-1">{facts.join(" · ")}</p>
+      {checks.length > 0 ? (
+        <ul aria-label="Checks" className="mt-1 flex flex-col gap-0.5">
+          {checks.map((check) => (
+            <li key={check.name} className="flex items-start gap-1.5">
+              {check.passed ? (
+                <Check className="mt-0.5 size-4 shrink-0 text-positive" aria-hidden />
+              ) : (
+                <X className="mt-0.5 size-4 shrink-0 text-danger" aria-hidden />
+              )}
+              <span>
+                <span className="sr-only">{check.passed ? "Passed: " : "Failed: "}</span>
+                {checkName(check)}
+                {check.detail ? ` (${check.detail})` : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {unused.length > 0 ? (
+        <ul aria-label="Also looked at" className="mt-1 flex flex-col gap-1">
+          {unused.map((passage) => (
+            <li key={passage.id} dir="auto" className="rounded-control bg-sunken px-3 py-2">
+              <span className="font-medium">{passage.title}</span>
+              <span className="line-clamp-2">{passage.excerpt}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </details>
   );
 }

@@ -4,7 +4,7 @@ import { Avatar } from "#components/ui/avatar";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { Contact } from "#lib/inbox/schema";
 
-/** Everyone who wrote, each a way to their conversation. */
+/** Everyone who wrote, each a way to what is known of them. */
 export function ContactList({ contacts }: { contacts: Contact[] }) {
   return (
     <ul aria-label="Contacts" className="divide-y divide-line rounded-card border border-line bg-surface">
@@ -33,13 +33,8 @@ export function ContactList({ contacts }: { contacts: Contact[] }) {
 
 function ContactName({ contact }: { contact: Contact }) {
   const name = contact.name ?? contact.username ?? "Instagram user";
-  if (!contact.conversation_id) return <span className="truncate">{name}</span>;
   return (
-    <Link
-      href={`/dashboard/inbox/${contact.conversation_id}`}
-      className="truncate after:absolute after:inset-0"
-      title={`Conversation with ${name}`}
-    >
+    <Link href={`/dashboard/contacts/${contact.id}`} className="truncate after:absolute after:inset-0">
       {name}
     </Link>
   );

@@ -1,11 +1,11 @@
 "use client";
 
 import { SendHorizontal } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, type Ref, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
 import { ByteCounter } from "#components/dashboard/inbox/byte-counter";
+import { CompletingTextarea, type CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
-import { Textarea } from "#components/ui/textarea";
 
 type ComposerProps = {
   contactName: string;
@@ -13,17 +13,27 @@ type ComposerProps = {
   onText: (text: string) => void;
   onSend: (text: string) => void;
   split: (text: string) => string[];
-  inputRef: Ref<HTMLTextAreaElement>;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  /** What `/` opens. */
+  completion?: ((props: CompletionProps) => ReactNode) | undefined;
+  /** Something besides text goes out, so that no text is needed; `busy` while it is on its way. */
+  attached?: boolean;
+  busy?: boolean;
+  /** Between the field and the counter. */
+  tools?: ReactNode;
+  /** Above the field, inside the form. */
+  children?: ReactNode;
 };
 
 /** Where a person writes. Enter sends, Shift and Enter begin a new line. */
-export function Composer({ contactName, text, onText, onSend, split, inputRef }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { contactName, text, onText, onSend, split, inputRef, attached = false, busy = false } = props;
   const form = useRef<HTMLFormElement>(null);
-  const empty = text.trim() === "";
+  const idle = busy || (text.trim() === "" && !attached);
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (!empty) onSend(text.trim());
+    if (!idle) onSend(text.trim());
   }
 
   function sendOnEnter(event: KeyboardEvent) {
@@ -34,30 +44,36 @@ export function Composer({ contactName, text, onText, onSend, split, inputRef }:
 
   return (
     <form ref={form} onSubmit={send} className="flex flex-col gap-1">
+      {props.children}
       <div className="flex items-end gap-2">
         <Field name="text" label={`Message to ${contactName}`} hideLabel className="min-w-0 flex-1">
           {(control) => (
-            <Textarea
+            <CompletingTextarea
               {...control}
-              ref={inputRef}
+              field={inputRef}
               rows={1}
               dir="auto"
               maxLength={10_000}
               enterKeyHint="send"
               placeholder={`Write to ${contactName}`}
               className="max-h-[40dvh] min-h-10 resize-none py-2"
-              value={text}
-              onChange={(event) => onText(event.target.value)}
+              text={text}
+              onText={onText}
+              sign="/"
+              completion={props.completion}
               onKeyDown={sendOnEnter}
             />
           )}
         </Field>
-        <Button type="submit" variant="primary" className="h-10" disabled={empty}>
+        <Button type="submit" variant="primary" className="h-10" disabled={idle}>
           <SendHorizontal aria-hidden />
           Send
         </Button>
       </div>
-      <ByteCounter text={text} split={split} />
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        {props.tools}
+        <ByteCounter text={text} split={split} />
+      </div>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { BadgeCheck, ExternalLink } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
 import { contactName } from "#components/dashboard/inbox/handler-words";
 import { modeWords } from "#components/dashboard/inbox/mode-words";
@@ -8,6 +8,12 @@ import { ChannelBadge } from "#components/ui/channel-badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { Channel } from "#lib/channel/schema";
 import type { Contact, Conversation } from "#lib/inbox/schema";
+
+/** Not needed to answer: it comes after the conversation is there. */
+const ContactAbout = lazy(async () => {
+  const about = await import("#components/dashboard/contacts/contact-about");
+  return { default: about.ContactAbout };
+});
 
 type ContactPanelProps = { conversation: Conversation; contact: Contact; channel: Channel | undefined };
 
@@ -61,6 +67,14 @@ export function ContactPanel({ conversation, contact, channel }: ContactPanelPro
           </Fact>
         ) : null}
       </Facts>
+      <Suspense fallback={null}>
+        <ContactAbout
+          key={contact.id}
+          contactId={contact.id}
+          conversationId={conversation.id}
+          onErased={() => window.location.assign("/dashboard/inbox")}
+        />
+      </Suspense>
     </div>
   );
 }

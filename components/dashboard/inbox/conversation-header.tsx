@@ -1,11 +1,13 @@
 "use client";
 
-import { ArrowLeft, CircleCheck, Hand, PanelRight, RotateCcw, Undo2 } from "lucide-react";
+import { ArrowLeft, CircleCheck, Hand, MailOpen, PanelRight, RotateCcw, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { shortMoment, zoneOf } from "#components/dashboard/inbox/clock-words";
 import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
-import { ModeMenu, SnoozeMenu } from "#components/dashboard/inbox/conversation-menus";
+import { ModeMenu } from "#components/dashboard/inbox/conversation-menus";
 import { contactName, handlerSentence, type Viewer } from "#components/dashboard/inbox/handler-words";
+import { AssignMenu, LabelMenu, PriorityMenu, SnoozeMenu } from "#components/dashboard/inbox/queue-menus";
+import { RowMarks } from "#components/dashboard/inbox/row-marks";
 import { useNow } from "#components/dashboard/inbox/use-now";
 import { WindowMark } from "#components/dashboard/inbox/window-mark";
 import { Button } from "#components/ui/button";
@@ -31,6 +33,14 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const takeoverEnds = conversation.takeover_ends_at
     ? shortMoment(conversation.takeover_ends_at, zone)
     : undefined;
+  const menu = { conversations: [conversation], onChange };
+
+  // Whoever stays before it would have read it again at once.
+  function unread() {
+    onChange({ unread: true });
+    props.onBack();
+  }
+
   return (
     <header className="@container flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2">
       <IconButton label="Back to the list" size="icon-sm" className="md:hidden" onClick={props.onBack}>
@@ -55,11 +65,23 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             ? ` Snoozed until ${shortMoment(conversation.snoozed_until, zone)}.`
             : null}
         </p>
+        <p className="mt-0.5 flex flex-wrap items-center gap-1 empty:hidden">
+          {conversation.ticket ? (
+            <span className="text-xs text-text-3">Ticket {conversation.ticket.number}</span>
+          ) : null}
+          <RowMarks conversation={conversation} />
+        </p>
       </div>
       <div className="flex flex-wrap items-center gap-1 sm:gap-1.5 max-sm:[&_button:not([aria-label])]:px-2.5 max-sm:[&_button:not([aria-label])_svg]:hidden">
         <HandlerButtons conversation={conversation} onChange={onChange} />
         <StatusButton conversation={conversation} onChange={onChange} />
-        <SnoozeMenu conversation={conversation} onChange={onChange} />
+        <AssignMenu {...menu} viewerId={viewer.id} />
+        <PriorityMenu {...menu} />
+        <LabelMenu {...menu} />
+        <SnoozeMenu {...menu} />
+        <IconButton label="Mark unread" size="icon-sm" onClick={unread}>
+          <MailOpen aria-hidden />
+        </IconButton>
         <ModeMenu
           conversation={conversation}
           assistantName={assistantName}

@@ -3,6 +3,7 @@
 import { measureElement, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { ConversationRow, type RowContext } from "#components/dashboard/inbox/conversation-row";
+import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { Skeleton } from "#components/ui/skeleton";
 import type { Conversation } from "#lib/inbox/schema";
 
@@ -10,6 +11,7 @@ type ConversationListProps = RowContext & {
   conversations: Conversation[];
   currentId: string | null;
   hasMore: boolean;
+  selection: Selection;
   hrefOf: (conversationId: string) => string;
   onOpen: (conversationId: string) => void;
   onMore: () => void;
@@ -19,7 +21,7 @@ const rowHeight = 93;
 
 /** The rows in view and a few around them, however many there are; more are read when the end comes near. */
 export function ConversationList(props: ConversationListProps) {
-  const { conversations, currentId, hasMore, hrefOf, onOpen, onMore, ...row } = props;
+  const { conversations, currentId, hasMore, selection, hrefOf, onOpen, onMore, ...row } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: conversations.length,
@@ -63,6 +65,9 @@ export function ConversationList(props: ConversationListProps) {
                 conversation={conversation}
                 href={hrefOf(conversation.id)}
                 current={conversation.id === currentId}
+                chosen={selection.ids.has(conversation.id)}
+                choosing={selection.ids.size > 0}
+                onChoose={(range) => selection.toggle(conversation.id, range)}
                 onOpen={() => onOpen(conversation.id)}
               />
             </li>
@@ -89,10 +94,22 @@ function heightOf(
   return height || (list.measurementsCache[list.indexFromElement(row)]?.size ?? rowHeight);
 }
 
+/** x chooses the row that has the focus. */
+function chooseFocused(event: KeyboardEvent<HTMLUListElement>): boolean {
+  if (event.key !== "x" || event.metaKey || event.ctrlKey || event.altKey) return false;
+  const row = event.target instanceof Element ? event.target.closest("li") : null;
+  const box = row?.querySelector<HTMLInputElement>("input");
+  if (!box || event.target === box) return false;
+  event.preventDefault();
+  box.click();
+  return true;
+}
+
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
 /** Arrow keys, or j and k, go from row to row while the list has the focus. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
+  if (chooseFocused(event)) return;
   const step = event.metaKey || event.ctrlKey || event.altKey ? undefined : steps[event.key];
   const row = event.target instanceof Element ? event.target.closest("li") : null;
   if (step === undefined || !row) return;

@@ -1,45 +1,13 @@
 "use client";
 
-import { AlarmClock, Check, RotateCcw, Sparkles } from "lucide-react";
-import { shortMoment } from "#components/dashboard/inbox/clock-words";
+import { Check, RotateCcw, Sparkles } from "lucide-react";
+import { PauseMenuItem } from "#components/dashboard/assistant/assistant-pause";
 import { modeWords } from "#components/dashboard/inbox/mode-words";
-import { snoozeChoices } from "#components/dashboard/inbox/snooze-choices";
 import { IconButton } from "#components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "#components/ui/menu";
 import type { AssistantMode, Conversation, UpdateConversation } from "#lib/inbox/schema";
 
 type MenuProps = { conversation: Conversation; onChange: (patch: UpdateConversation) => void };
-
-export function SnoozeMenu({ conversation, onChange }: MenuProps) {
-  const snoozed = conversation.status === "snoozed";
-  return (
-    <Menu>
-      <MenuTrigger asChild>
-        <IconButton label="Snooze" size="icon-sm">
-          <AlarmClock aria-hidden />
-        </IconButton>
-      </MenuTrigger>
-      <MenuContent align="end">
-        <MenuLabel>Bring it back</MenuLabel>
-        {snoozeChoices(new Date()).map(({ label, until }) => (
-          <MenuItem key={label} onSelect={() => onChange({ snoozed_until: until.toISOString() })}>
-            {label}
-            <span className="ml-auto pl-4 text-sm text-text-3">{shortMoment(until.toISOString(), {})}</span>
-          </MenuItem>
-        ))}
-        {snoozed ? (
-          <>
-            <MenuSeparator />
-            <MenuItem onSelect={() => onChange({ status: "open" })}>
-              <RotateCcw aria-hidden />
-              Wake it now
-            </MenuItem>
-          </>
-        ) : null}
-      </MenuContent>
-    </Menu>
-  );
-}
 
 type ModeMenuProps = MenuProps & { assistantName: string; channelMode: AssistantMode | undefined };
 
@@ -74,6 +42,7 @@ export function ModeMenu({ conversation, assistantName, channelMode, onChange }:
             </MenuItem>
           </>
         ) : null}
+        <PauseMenuItem />
       </MenuContent>
     </Menu>
   );

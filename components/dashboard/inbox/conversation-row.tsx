@@ -2,6 +2,7 @@ import type { MouseEvent } from "react";
 import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
 import { HandlerBadge } from "#components/dashboard/inbox/handler-badge";
 import { contactName, type Viewer } from "#components/dashboard/inbox/handler-words";
+import { RowMarks } from "#components/dashboard/inbox/row-marks";
 import { WindowMark } from "#components/dashboard/inbox/window-mark";
 import { cn } from "#components/ui/cn";
 import { RelativeTime } from "#components/ui/relative-time";
@@ -13,53 +14,84 @@ type ConversationRowProps = RowContext & {
   conversation: Conversation;
   href: string;
   current: boolean;
+  chosen: boolean;
+  /** Some row is chosen: every row shows its box. */
+  choosing: boolean;
   onOpen: () => void;
+  /** `range`: from the row chosen before to this one. */
+  onChoose: (range: boolean) => void;
 };
 
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, href, current, onOpen, assistantName, viewer } = props;
+  const { conversation, href, current, chosen, onOpen, assistantName, viewer } = props;
   const unread = conversation.unread_count;
   return (
-    <a
-      href={href}
-      aria-current={current ? "true" : undefined}
-      onClick={(event) => openHere(event, onOpen)}
+    <div className="group relative">
+      <a
+        href={href}
+        aria-current={current ? "true" : undefined}
+        onClick={(event) => openHere(event, onOpen)}
+        className={cn(
+          "flex gap-3 border-b border-line px-3 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2",
+          (current || chosen) && "bg-accent-soft hover:bg-accent-soft",
+        )}
+      >
+        <ContactAvatar conversation={conversation} />
+        <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <span className="flex items-baseline gap-2">
+            <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
+              <span className={cn("truncate", unread > 0 ? "font-semibold" : "font-medium")} dir="auto">
+                {contactName(conversation)}
+              </span>
+              <Handle conversation={conversation} />
+            </span>
+            {conversation.last_message_at ? (
+              <RelativeTime
+                value={conversation.last_message_at}
+                className="shrink-0 text-xs whitespace-nowrap text-text-3"
+              />
+            ) : null}
+          </span>
+          <span className="flex items-center gap-2">
+            <span
+              className={cn("min-w-0 flex-1 truncate", unread > 0 ? "font-medium text-text" : "text-text-2")}
+            >
+              <Writer conversation={conversation} assistantName={assistantName} />
+              <bdi>{conversation.last_message_preview}</bdi>
+            </span>
+            {unread > 0 ? <UnreadCount count={unread} /> : null}
+          </span>
+          <span className="mt-1 flex items-center justify-between gap-2">
+            <span className="flex min-w-0 flex-wrap items-center gap-1">
+              <HandlerBadge conversation={conversation} assistantName={assistantName} viewer={viewer} />
+              <RowMarks conversation={conversation} />
+            </span>
+            <WindowMark window={conversation.reply_window} className="self-start" />
+          </span>
+        </span>
+      </a>
+      <ChooseBox {...props} />
+    </div>
+  );
+}
+
+/** Over the picture while the pointer or the focus is on the row, or rows are being chosen. */
+function ChooseBox({ conversation, chosen, choosing, onChoose }: ConversationRowProps) {
+  return (
+    <label
       className={cn(
-        "flex gap-3 border-b border-line px-3 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2",
-        current && "bg-accent-soft hover:bg-accent-soft",
+        "absolute top-3 left-3 grid size-9 place-items-center rounded-full bg-surface transition-opacity focus-within:opacity-100 group-hover:opacity-100",
+        !choosing && "opacity-0 max-md:pointer-events-none",
       )}
     >
-      <ContactAvatar conversation={conversation} />
-      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <span className="flex items-baseline gap-2">
-          <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
-            <span className={cn("truncate", unread > 0 ? "font-semibold" : "font-medium")} dir="auto">
-              {contactName(conversation)}
-            </span>
-            <Handle conversation={conversation} />
-          </span>
-          {conversation.last_message_at ? (
-            <RelativeTime
-              value={conversation.last_message_at}
-              className="shrink-0 text-xs whitespace-nowrap text-text-3"
-            />
-          ) : null}
-        </span>
-        <span className="flex items-center gap-2">
-          <span
-            className={cn("min-w-0 flex-1 truncate", unread > 0 ? "font-medium text-text" : "text-text-2")}
-          >
-            <Writer conversation={conversation} assistantName={assistantName} />
-            <bdi>{conversation.last_message_preview}</bdi>
-          </span>
-          {unread > 0 ? <UnreadCount count={unread} /> : null}
-        </span>
-        <span className="mt-1 flex items-center justify-between gap-2">
-          <HandlerBadge conversation={conversation} assistantName={assistantName} viewer={viewer} />
-          <WindowMark window={conversation.reply_window} />
-        </span>
-      </span>
-    </a>
+      <input
+        type="checkbox"
+        checked={chosen}
+        aria-label={`Choose ${contactName(conversation)}`}
+        onChange={({ nativeEvent }) => onChoose("shiftKey" in nativeEvent && nativeEvent.shiftKey === true)}
+        className="size-4 accent-accent"
+      />
+    </label>
   );
 }
 
@@ -78,7 +110,7 @@ function Handle({ conversation: { contact } }: { conversation: Conversation }) {
 function Writer({ conversation, assistantName }: { conversation: Conversation; assistantName: string }) {
   const names = {
     contact: "",
-    member: "Team",
+    member: conversation.last_message_author_name ?? "Team",
     assistant: assistantName,
     external: "Instagram app",
     system: "",

@@ -1,18 +1,19 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ContactPanel } from "#components/dashboard/inbox/contact-panel";
+import { ConversationDesk } from "#components/dashboard/inbox/conversation-desk";
 import { ConversationHeader } from "#components/dashboard/inbox/conversation-header";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
-import { HandoffNote } from "#components/dashboard/inbox/handoff-note";
 import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { OutgoingBubble, Thread } from "#components/dashboard/inbox/inbox-state";
 import { MessageList } from "#components/dashboard/inbox/message-list";
-import { newKey } from "#components/dashboard/inbox/new-key";
-import { ReplyBox } from "#components/dashboard/inbox/reply-box";
-import { useDraftText } from "#components/dashboard/inbox/use-draft-text";
+import { NoteBubble } from "#components/dashboard/inbox/note-bubble";
+import { useDesk } from "#components/dashboard/inbox/use-desk";
 import { useMarkRead } from "#components/dashboard/inbox/use-mark-read";
 import { usePanel } from "#components/dashboard/inbox/use-panel";
+import { usePresence } from "#components/dashboard/inbox/use-presence";
+import { useWriting } from "#components/dashboard/inbox/use-writing";
 import { Alert } from "#components/ui/alert";
 import { cn } from "#components/ui/cn";
 import type { Channel } from "#lib/channel/schema";
@@ -33,33 +34,57 @@ type ConversationZoneProps = {
   commands: InboxCommands;
   split: (text: string) => string[];
   onBack: () => void;
-  /** A change that can be taken back was made. */
-  onChanged: (before: Conversation, patch: UpdateConversation) => void;
 };
 
 /** One conversation, with the customer's panel beside it. */
 export function ConversationZone(props: ConversationZoneProps) {
   const { conversation, thread, channel, commands, assistantName, viewer } = props;
   const { id } = conversation;
-  const [text, setText] = useDraftText(id);
+  const { desk, hearNote, older, readPresence } = useDesk(id);
+  const typing = usePresence(id, desk?.api);
+  const writing = useWriting({
+    conversationId: id,
+    messages: thread.messages,
+    viewer,
+    desk,
+    commands,
+    onTyping: typing,
+  });
   const [refusal, setRefusal] = useState<string>();
   const panel = usePanel();
   useMarkRead(conversation, commands.markRead);
-  const lastInbound = thread.messages.findLast(({ direction }) => direction === "inbound");
+  // Notes from before the oldest message shown come with it.
+  const from = thread.olderCursor === null ? "" : (thread.messages[0]?.created_at ?? "");
+  const allNotes = desk?.notes.data;
+  const notes = useMemo(() => allNotes?.filter(({ created_at: at }) => at >= from), [allNotes, from]);
+  const oldestNote = allNotes?.[0]?.created_at;
+  const notesAreShort = desk?.notes.next_cursor != null && oldestNote !== undefined && oldestNote > from;
+  const readOlderNotes = useEffectEvent(older);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one page at a time, until they reach as far as the messages
+  useEffect(() => {
+    if (notesAreShort) void readOlderNotes();
+  }, [notesAreShort, oldestNote]);
   const about = <ContactPanel conversation={conversation} contact={thread.contact} channel={channel} />;
-  const editAgain = useCallback(
-    (bubble: OutgoingBubble) => {
-      commands.drop(bubble.key);
-      setText([text, bubble.text].filter(Boolean).join("\n"));
-    },
-    [commands, text, setText],
+  const latest = useRef(writing);
+  useLayoutEffect(() => {
+    latest.current = writing;
+  });
+  const bubbleCommands = useMemo(
+    () => ({ ...commands, reply: (messageId: string) => latest.current.replyTo(messageId) }),
+    [commands],
   );
+  const readTeamsWords = useEffectEvent(() => {
+    if (document.visibilityState === "visible") void desk?.api.readMentions(id);
+  });
+  const mentioned = desk?.notes.data.some((note) => note.mentions.some((each) => each.id === viewer.id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when another note came
+  useEffect(() => {
+    if (mentioned) readTeamsWords();
+  }, [mentioned, desk?.notes.data.length]);
 
   async function change(patch: UpdateConversation) {
     setRefusal(undefined);
-    const answer = await commands.change(id, patch);
-    setRefusal(answer);
-    if (answer === undefined) props.onChanged(conversation, patch);
+    setRefusal(await commands.change(id, patch));
   }
 
   return (
@@ -86,32 +111,30 @@ export function ConversationZone(props: ConversationZoneProps) {
           outgoing={props.outgoing}
           assistantName={assistantName}
           viewerName={viewer.name}
-          commands={commands}
+          commands={bubbleCommands}
           onOlder={() => commands.loadOlder(id)}
-          onSendAgain={commands.send}
-          onEdit={editAgain}
-        />
-        <ReplyBox
-          conversation={conversation}
-          channel={channel}
-          draft={thread.draft}
-          assistantName={assistantName}
-          text={text}
-          onText={setText}
-          onSend={(words) =>
-            commands.send({ conversationId: id, text: words, key: newKey(), replyToId: null })
+          onSendAgain={(bubble) => void commands.send(bubble)}
+          onEdit={writing.editAgain}
+          notes={notes}
+          renderNote={(note, zone) =>
+            desk ? (
+              <NoteBubble note={note} zone={zone} viewerId={viewer.id} api={desk.api} onNote={hearNote} />
+            ) : null
           }
-          onAcceptDraft={(draftId, wording) => commands.acceptDraft(id, draftId, wording)}
-          onDismissDraft={(draftId) => commands.dismissDraft(id, draftId)}
+        />
+        <ConversationDesk
+          conversation={conversation}
+          thread={thread}
+          channel={channel}
+          assistantName={assistantName}
+          viewer={viewer}
+          commands={commands}
           split={props.split}
-        >
-          {conversation.needs_human ? (
-            <HandoffNote
-              assistantName={assistantName}
-              onWhy={lastInbound ? () => commands.why(lastInbound.id) : undefined}
-            />
-          ) : null}
-        </ReplyBox>
+          writing={writing}
+          desk={desk}
+          onNote={hearNote}
+          onPresenceEnd={readPresence}
+        />
       </div>
       <aside
         aria-label="About this customer"

@@ -1,43 +1,85 @@
-import type { MouseEvent } from "react";
-import { type Folder, folders, placeAddress } from "#components/dashboard/inbox/place";
-import { cn } from "#components/ui/cn";
+import type { MouseEvent, ReactNode } from "react";
+import {
+  filterKey,
+  filterOfView,
+  folders,
+  type InboxFilter,
+  type Place,
+  placeAddress,
+} from "#components/dashboard/inbox/place";
+import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 
-type FolderTabsProps = {
-  current: Folder | null;
-  conversationId: string | null;
-  /** Somebody waits for a person: said on the tab too, not by colour alone. */
-  waiting: boolean;
-  onChoose: (folder: Folder) => void;
+type FolderTabsProps = { place: Place; desk: QueueDesk; onChoose: (filter: InboxFilter) => void };
+
+/** A column beside the list where there is room, else a row above it that scrolls sideways. */
+export function FolderTabs({ place, desk, onChoose }: FolderTabsProps) {
+  const link = { place, onChoose };
+  const here = filterKey(place.filter);
+  return (
+    <nav
+      aria-label="Folders"
+      className="flex gap-0.5 overflow-x-auto border-b border-line px-2 min-[87.5rem]:col-start-1 min-[87.5rem]:row-span-full min-[87.5rem]:flex-col min-[87.5rem]:gap-px min-[87.5rem]:overflow-y-auto min-[87.5rem]:border-r min-[87.5rem]:border-b-0 min-[87.5rem]:bg-canvas min-[87.5rem]:py-3"
+    >
+      {folders.map(({ folder, label }) => (
+        <FolderLink
+          key={folder}
+          {...link}
+          filter={{ folder, q: "" }}
+          current={folder === place.filter.folder && !desk.views.some((view) => isHere(view.filter, here))}
+        >
+          {label}
+          <Count count={desk.counts[folder]} urgent={folder === "waiting"} />
+        </FolderLink>
+      ))}
+      {desk.views.length > 0 ? (
+        <p className="hidden px-2 pt-4 pb-1 text-xs font-medium text-text-3 min-[87.5rem]:block">Views</p>
+      ) : null}
+      {desk.views.map(({ id, name, filter }) => (
+        <FolderLink key={id} {...link} filter={filterOfView(filter)} current={isHere(filter, here)}>
+          <span className="truncate">{name}</span>
+        </FolderLink>
+      ))}
+    </nav>
+  );
+}
+
+function isHere(view: QueueDesk["views"][number]["filter"], here: string): boolean {
+  return filterKey(filterOfView(view)) === here;
+}
+
+type FolderLinkProps = Pick<FolderTabsProps, "place" | "onChoose"> & {
+  filter: InboxFilter;
+  current: boolean;
+  children: ReactNode;
 };
 
-export function FolderTabs({ current, conversationId, waiting, onChoose }: FolderTabsProps) {
-  function choose(event: MouseEvent, folder: Folder) {
+function FolderLink({ place, filter, current, onChoose, children }: FolderLinkProps) {
+  function choose(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    onChoose(folder);
+    onChoose(filter);
   }
 
   return (
-    <nav aria-label="Folders" className="flex gap-0.5 overflow-x-auto border-b border-line px-2">
-      {folders.map(({ folder, label }) => (
-        <a
-          key={folder}
-          href={placeAddress({ conversationId, filter: { folder, q: "" } })}
-          aria-current={folder === current ? "page" : undefined}
-          onClick={(event) => choose(event, folder)}
-          className={cn(
-            "-mb-px flex h-9 shrink-0 items-center gap-1 border-b-2 border-transparent px-1.5 text-sm font-medium text-text-2 transition-colors hover:text-text focus-visible:-outline-offset-2",
-            folder === current && "border-accent text-text",
-          )}
-        >
-          {label}
-          {folder === "waiting" && waiting ? (
-            <span className="size-1.5 rounded-full bg-warning">
-              <span className="sr-only">, somebody is waiting</span>
-            </span>
-          ) : null}
-        </a>
-      ))}
-    </nav>
+    <a
+      href={placeAddress({ ...place, filter })}
+      aria-current={current ? "page" : undefined}
+      onClick={choose}
+      className="-mb-px flex h-9 max-w-48 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap text-text-2 transition-colors hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text min-[87.5rem]:mb-0 min-[87.5rem]:h-8 min-[87.5rem]:max-w-none min-[87.5rem]:justify-between min-[87.5rem]:rounded-control min-[87.5rem]:border-0 min-[87.5rem]:px-2 min-[87.5rem]:hover:bg-sunken min-[87.5rem]:aria-[current=page]:bg-accent-soft min-[87.5rem]:aria-[current=page]:text-accent"
+    >
+      {children}
+    </a>
+  );
+}
+
+/** Nobody needs a number above 999. Somebody waiting is said by the folder's name, and by colour besides. */
+function Count({ count, urgent }: { count: number; urgent: boolean }) {
+  if (count === 0) return null;
+  return (
+    <span
+      className={`rounded-full px-1.5 text-xs tabular-nums ${urgent ? "bg-warning-soft text-warning" : "text-text-3"}`}
+    >
+      {count > 999 ? "999+" : count}
+    </span>
   );
 }

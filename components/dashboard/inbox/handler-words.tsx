@@ -7,13 +7,15 @@ export function handlerWords(
   conversation: Conversation,
   { assistantName, viewer }: { assistantName: string; viewer: Viewer },
 ): string {
-  if (conversation.needs_human) return "Waiting for a person";
+  const { assignee } = conversation;
+  const name = assignee && (assignee.id === viewer.id ? "you" : assignee.name);
+  if (conversation.needs_human) return `Waiting for ${name ?? "a person"}`;
   if (conversation.handler === "assistant") {
     return conversation.assistant_mode === "suggest" ? `${assistantName} drafts` : assistantName;
   }
   if (conversation.handler === "nobody") return `${assistantName} off`;
-  if (conversation.assignee === null) return "In the Instagram app";
-  return conversation.assignee.id === viewer.id ? "You" : conversation.assignee.name;
+  if (assignee === null) return "In the Instagram app";
+  return assignee.id === viewer.id ? "You" : assignee.name;
 }
 
 /** The same as a sentence over the conversation. */

@@ -1,6 +1,15 @@
 import type { InboxFilter } from "#components/dashboard/inbox/place";
+import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Draft, Run } from "#lib/assistant/schema";
-import type { Contact, Conversation, Message, UpdateConversation } from "#lib/inbox/schema";
+import type { CreateView, FolderCounts, Label, SavedView } from "#lib/inbox/queue-schema";
+import type {
+  Contact,
+  Conversation,
+  ConversationChange,
+  Message,
+  MessageEdit,
+  UpdateConversation,
+} from "#lib/inbox/schema";
 
 /** Resolves to what was asked for, or to a sentence that says why not. */
 export type Answer<T extends object | null> = Promise<T | string>;
@@ -21,7 +30,18 @@ export type Outgoing = {
   /** Made by the screen: the bubble drawn ahead is known by it, and sending twice with it sends once. */
   key: string;
   replyToId: string | null;
+  /** Who wrote it: the browser may keep it for longer than they are signed in. */
+  memberId: string;
+  quickReplies?: string[];
+  attachments?: OutgoingFile[];
+  /** The newest message known when this was begun; absent to send it whatever was said since. */
+  lastSeenMessageId?: string;
 };
+
+export type OutgoingFile = { media_id: string; kind: string; name: string; size: number };
+
+/** `newer`: something was said meanwhile, in words, and nothing was sent. `lost`: no answer came; nobody knows. */
+export type SendAnswer = Promise<Message[] | string | { newer: string } | { lost: true }>;
 
 /** What the inbox asks of the server. */
 export type InboxApi = {
@@ -29,8 +49,14 @@ export type InboxApi = {
   open: (conversationId: string) => Answer<OpenedConversation>;
   older: (conversationId: string, cursor: string) => Answer<Page<Message>>;
   draft: (conversationId: string) => Answer<Draft | null>;
-  send: (outgoing: Outgoing) => Answer<Message[]>;
-  change: (conversationId: string, patch: UpdateConversation) => Answer<Conversation>;
+  send: (outgoing: Outgoing) => SendAnswer;
+  /** Each by itself; one that is refused says why, and stands as it is now. */
+  change: (changes: { id: string; patch: UpdateConversation }[]) => Answer<ConversationChange[]>;
+  counts: () => Answer<FolderCounts>;
+  queue: () => Answer<QueueDesk>;
+  createLabel: (name: string) => Answer<Label>;
+  saveView: (view: CreateView) => Answer<SavedView>;
+  deleteView: (viewId: string) => Answer<object>;
   markRead: (conversationId: string) => Answer<Conversation>;
   retry: (messageId: string) => Answer<Message>;
   dismiss: (messageId: string) => Answer<Message>;
@@ -38,4 +64,6 @@ export type InboxApi = {
   acceptDraft: (draftId: string, text?: string) => Answer<Message[]>;
   dismissDraft: (draftId: string) => Answer<null>;
   why: (messageId: string) => Answer<Run | null>;
+  /** Every wording a message has had, oldest first. */
+  edits: (messageId: string) => Answer<MessageEdit[]>;
 };

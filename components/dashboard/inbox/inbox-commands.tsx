@@ -1,20 +1,24 @@
 import type { InboxApi, Outgoing } from "#components/dashboard/inbox/inbox-api";
 import type { InboxEvent, InboxState } from "#components/dashboard/inbox/inbox-state";
+import { forgetOutgoing, keepOutgoing } from "#components/dashboard/inbox/outbox";
 import { filterKey, type InboxFilter } from "#components/dashboard/inbox/place";
-import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
+import { queueCommands } from "#components/dashboard/inbox/queue-commands";
+import type { Message } from "#lib/inbox/schema";
 
 type Tools = {
   api: InboxApi;
   dispatch: (event: InboxEvent) => void;
   /** The state as it is now, not as it was when something was drawn. */
   current: () => InboxState;
+  /** Offers to take a change back; `undo` does it. */
+  onUndoable: (words: string, undo: () => void) => void;
 };
 
 export type InboxCommands = ReturnType<typeof inboxCommands>;
 
 /** Everything a person can do here. Each resolves to a sentence when it was refused. */
 export function inboxCommands(tools: Tools) {
-  return { ...readingCommands(tools), ...messageCommands(tools), ...conversationCommands(tools) };
+  return { ...readingCommands(tools), ...messageCommands(tools), ...queueCommands(tools) };
 }
 
 function readingCommands({ api, dispatch, current }: Tools) {
@@ -50,29 +54,74 @@ function readingCommands({ api, dispatch, current }: Tools) {
       dispatch({ type: "draft-read", conversationId, draft });
     },
     why: (messageId: string) => api.why(messageId),
+    edits: (messageId: string) => api.edits(messageId),
   };
 }
 
-function messageCommands({ api, dispatch }: Tools) {
+const longestPauseMs = 15_000;
+
+function pauseOrConnection(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    window.addEventListener("online", done);
+    function done() {
+      clearTimeout(timer);
+      window.removeEventListener("online", done);
+      resolve();
+    }
+  });
+}
+
+function messageCommands({ api, dispatch, current }: Tools) {
   async function hearMessage(answer: ReturnType<InboxApi["retry"]>) {
     const message = await answer;
     if (typeof message === "string") return message;
     dispatch({ type: "messages-heard", messages: [message] });
   }
 
+  /** @returns undefined once somebody took it back, or the stream brought it */
+  async function sendUntilAnswered(outgoing: Outgoing) {
+    for (let pause = 1000; ; pause = Math.min(2 * pause, longestPauseMs)) {
+      const answer = await api.send(outgoing);
+      if (typeof answer === "string" || !("lost" in answer)) return answer;
+      dispatch({ type: "send-waits", key: outgoing.key });
+      await pauseOrConnection(pause);
+      if (!current().outgoing.some(({ key }) => key === outgoing.key)) return forgetOutgoing(outgoing.key);
+    }
+  }
+
   return {
-    /** The bubble stands at once; a refusal stands beside it, with the text kept. */
-    async send(outgoing: Outgoing) {
+    /**
+     * The bubble stands at once and is kept by the browser; a refusal stands beside it, with the text kept. Without an
+     * answer it is tried again under its key. @returns in words what was said meanwhile, when that kept it from being sent
+     */
+    async send(outgoing: Outgoing): Promise<string | undefined> {
+      const { key } = outgoing;
       dispatch({ type: "send-begun", outgoing });
-      const messages = await api.send(outgoing);
-      if (typeof messages === "string") {
-        dispatch({ type: "send-refused", key: outgoing.key, refusal: messages });
-        return;
+      keepOutgoing(outgoing);
+      const answer = await sendUntilAnswered(outgoing);
+      if (answer === undefined) return;
+      forgetOutgoing(key);
+      if (typeof answer === "string") return void dispatch({ type: "send-refused", key, refusal: answer });
+      if ("newer" in answer) {
+        dispatch({ type: "outgoing-dropped", key });
+        return answer.newer;
       }
-      dispatch({ type: "messages-heard", messages });
-      dispatch({ type: "outgoing-dropped", key: outgoing.key });
+      dispatch({ type: "messages-heard", messages: answer });
+      dispatch({ type: "outgoing-dropped", key });
     },
-    drop: (key: string) => dispatch({ type: "outgoing-dropped", key }),
+    /** One that was kept too long to be sent by itself. */
+    showLost(outgoing: Outgoing) {
+      dispatch({ type: "send-begun", outgoing });
+      const refusal =
+        "The connection was lost before it could be sent. Read the conversation, then try again.";
+      dispatch({ type: "send-refused", key: outgoing.key, refusal });
+    },
+    hear: (messages: Message[]) => dispatch({ type: "messages-heard", messages }),
+    drop(key: string) {
+      forgetOutgoing(key);
+      dispatch({ type: "outgoing-dropped", key });
+    },
     retry: (messageId: string) => hearMessage(api.retry(messageId)),
     dismiss: (messageId: string) => hearMessage(api.dismiss(messageId)),
     react: (messageId: string, emoji: string | null) => hearMessage(api.react(messageId, emoji)),
@@ -87,44 +136,5 @@ function messageCommands({ api, dispatch }: Tools) {
       if (typeof answer === "string") return answer;
       dispatch({ type: "draft-read", conversationId, draft: null });
     },
-  };
-}
-
-function conversationCommands({ api, dispatch, current }: Tools) {
-  function show(conversation: Conversation | undefined) {
-    if (conversation) dispatch({ type: "conversation-heard", conversation });
-  }
-
-  return {
-    /** Shown at once; on a refusal everything is again as it was. */
-    async change(conversationId: string, patch: UpdateConversation) {
-      const before = current().conversations[conversationId];
-      show(before && expected(before, patch));
-      const answer = await api.change(conversationId, patch);
-      if (typeof answer !== "string") return void show(answer);
-      show(before);
-      return answer;
-    },
-    async markRead(conversationId: string) {
-      const before = current().conversations[conversationId];
-      if (!before || before.unread_count === 0) return;
-      show({ ...before, unread_count: 0 });
-      const answer = await api.markRead(conversationId);
-      if (typeof answer !== "string") return void show(answer);
-      show(before);
-      return answer;
-    },
-  };
-}
-
-/** What a change will almost surely look like; the rest the server's answer brings. */
-function expected(conversation: Conversation, patch: UpdateConversation): Conversation {
-  const { status, snoozed_until: until, handler, assistant_mode: mode } = patch;
-  return {
-    ...conversation,
-    ...(status ? { status, snoozed_until: null } : {}),
-    ...(until ? { status: "snoozed" as const, snoozed_until: until } : {}),
-    ...(handler ? { handler, needs_human: false } : {}),
-    ...(mode ? { assistant_mode: mode } : {}),
   };
 }

@@ -5,7 +5,11 @@ import type { Channel } from "#lib/channel/schema";
 import type { Contact, Conversation, Message } from "#lib/inbox/schema";
 
 /** A bubble drawn ahead of the server's answer; `refusal` says why it did not go. */
-export type OutgoingBubble = Outgoing & { refusal: string | null };
+export type OutgoingBubble = Outgoing & {
+  refusal: string | null;
+  /** No answer came yet; it is tried again by itself. */
+  waiting?: boolean;
+};
 
 export type Thread = {
   contact: Contact;
@@ -37,6 +41,7 @@ export type InboxEvent =
   | { type: "draft-read"; conversationId: string; draft: Draft | null }
   | { type: "send-begun"; outgoing: Outgoing }
   | { type: "send-refused"; key: string; refusal: string }
+  | { type: "send-waits"; key: string }
   | { type: "outgoing-dropped"; key: string }
   /** Events were missed: what is not on the screen is forgotten and read again when it is asked for. */
   | { type: "gap"; list: string; thread: string | null };
@@ -76,7 +81,10 @@ export function inboxReducer(state: InboxState, event: InboxEvent): InboxState {
   }
 }
 
-type OutgoingEvent = Extract<InboxEvent, { type: "send-begun" | "send-refused" | "outgoing-dropped" }>;
+type OutgoingEvent = Extract<
+  InboxEvent,
+  { type: "send-begun" | "send-refused" | "send-waits" | "outgoing-dropped" }
+>;
 
 function outgoingAfter(outgoing: OutgoingBubble[], event: OutgoingEvent): OutgoingBubble[] {
   switch (event.type) {
@@ -87,6 +95,8 @@ function outgoingAfter(outgoing: OutgoingBubble[], event: OutgoingEvent): Outgoi
       ];
     case "send-refused":
       return outgoing.map((each) => (each.key === event.key ? { ...each, refusal: event.refusal } : each));
+    case "send-waits":
+      return outgoing.map((each) => (each.key === event.key ? { ...each, waiting: true } : each));
     case "outgoing-dropped":
       return outgoing.filter(({ key }) => key !== event.key);
   }
@@ -96,7 +106,7 @@ function listed(state: InboxState, { key, page, anew }: Extract<InboxEvent, { ty
   const before = anew ? undefined : state.lists[key];
   const extent: ListExtent = {
     cursor: page.next_cursor,
-    reach: page.data.at(-1)?.last_message_at ?? before?.reach ?? null,
+    reach: page.data.at(-1)?.listed_at ?? before?.reach ?? null,
     found: [...new Set([...(before?.found ?? []), ...page.data.map(({ id }) => id)])],
   };
   const conversations = anew

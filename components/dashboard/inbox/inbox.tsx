@@ -7,13 +7,20 @@ import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { ListZone } from "#components/dashboard/inbox/list-zone";
 import { ConversationProblem, NoConversation } from "#components/dashboard/inbox/no-conversation";
 import { filterKey, type Place } from "#components/dashboard/inbox/place";
+import { QueueContext } from "#components/dashboard/inbox/queue-context";
 import { selectList } from "#components/dashboard/inbox/select-list";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
+import { useSelection } from "#components/dashboard/inbox/use-selection";
 import { cn } from "#components/ui/cn";
-import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
+import type { Conversation } from "#lib/inbox/schema";
 
 const zone = () => import("#components/dashboard/inbox/conversation-zone");
 const ConversationZone = lazy(async () => ({ default: (await zone()).ConversationZone }));
+
+const BulkBar = lazy(async () => {
+  const bar = await import("#components/dashboard/inbox/bulk-bar");
+  return { default: bar.BulkBar };
+});
 
 /** Whoever comes to the list opens a conversation next. Where this fails, opening it asks again. */
 function prepareZone() {
@@ -37,44 +44,69 @@ type InboxProps = {
 /** The desk: the list, the conversation, and who is on the other side. */
 export function Inbox(props: InboxProps) {
   const { api, start, place, viewer, onPlace } = props;
-  const inbox = useInbox({ api, start, place, onChannelChange: props.onChannelChange });
-  const { state, commands, reconnecting, announcement, problems } = inbox;
+  const { onChannelChange, onUndoable } = props;
+  const inbox = useInbox({ api, start, place, viewerId: viewer.id, onChannelChange, onUndoable });
+  const { state, desk, commands, reconnecting, announcement, problems } = inbox;
   const conversations = selectList(state, place.filter, viewer.id);
   const known = Object.values(state.conversations);
   const channels = Object.values(state.channels);
+  const shown = conversations ?? [];
+  const selection = useSelection(
+    filterKey(place.filter),
+    shown.map(({ id }) => id),
+  );
   return (
-    <div className="relative flex h-full">
-      <h1 className="sr-only">Inbox</h1>
-      <p role="status" className="sr-only">
-        {announcement}
-      </p>
-      <ListZone
-        place={place}
-        conversations={conversations}
-        hasMore={Boolean(state.lists[filterKey(place.filter)]?.cursor)}
-        problem={problems.list}
-        waiting={known.some(({ needs_human }) => needs_human)}
-        connected={channels.some(({ status }) => status !== "disconnected") || known.length > 0}
-        untouched={known.length === 0}
-        sandbox={props.sandbox}
-        assistantName={props.assistantName}
-        viewer={viewer}
-        onPlace={onPlace}
-        onMore={() => commands.listMore(place.filter)}
-        onApproach={prepareZone}
-      />
-      <div className={cn("min-w-0 flex-1 md:flex", place.conversationId ? "flex" : "hidden")}>
-        <Zone {...props} inbox={inbox} list={conversations ?? []} />
-      </div>
-      {reconnecting ? (
-        <p
-          role="status"
-          className="absolute top-2 left-1/2 z-20 -translate-x-1/2 animate-appear rounded-full border border-warning/35 bg-warning-soft px-3 py-1 text-sm shadow-float"
-        >
-          Reconnecting…
+    <QueueContext value={desk}>
+      <div className="relative flex h-full">
+        <h1 className="sr-only">Inbox</h1>
+        <p role="status" className="sr-only">
+          {announcement}
         </p>
-      ) : null}
-    </div>
+        <ListZone
+          place={place}
+          conversations={conversations}
+          hasMore={Boolean(state.lists[filterKey(place.filter)]?.cursor)}
+          problem={problems.list}
+          channels={channels}
+          desk={desk}
+          selection={selection}
+          bulk={
+            selection.ids.size > 0 ? (
+              <Suspense fallback={null}>
+                <BulkBar
+                  conversations={shown.filter(({ id }) => selection.ids.has(id))}
+                  viewerId={viewer.id}
+                  onChange={commands.change}
+                  onSelectAll={selection.ids.size < selection.full.length ? selection.all : undefined}
+                  onClear={selection.clear}
+                />
+              </Suspense>
+            ) : null
+          }
+          onSaveView={async (view) => refusalIn(await api.saveView(view))}
+          onDeleteView={async ({ id }) => refusalIn(await api.deleteView(id))}
+          connected={channels.some(({ status }) => status !== "disconnected") || known.length > 0}
+          untouched={known.length === 0}
+          sandbox={props.sandbox}
+          assistantName={props.assistantName}
+          viewer={viewer}
+          onPlace={onPlace}
+          onMore={() => commands.listMore(place.filter)}
+          onApproach={prepareZone}
+        />
+        <div className={cn("min-w-0 flex-1 md:flex", place.conversationId ? "flex" : "hidden")}>
+          <Zone {...props} inbox={inbox} list={shown} />
+        </div>
+        {reconnecting ? (
+          <p
+            role="status"
+            className="absolute top-2 left-1/2 z-20 -translate-x-1/2 animate-appear rounded-full border border-warning/35 bg-warning-soft px-3 py-1 text-sm shadow-float"
+          >
+            <span>Reconnecting…</span> What you write is kept.
+          </p>
+        ) : null}
+      </div>
+    </QueueContext>
   );
 }
 
@@ -115,22 +147,11 @@ function Zone(props: ZoneProps): ReactNode {
         commands={commands}
         split={props.split}
         onBack={back}
-        onChanged={(before, patch) => {
-          const undo = undoOf(before, patch);
-          if (undo) props.onUndoable(undo.words, () => commands.change(conversationId, undo.patch));
-        }}
       />
     </Suspense>
   );
 }
 
-/** Where a conversation leaves the list at once, one must be able to say: not that one. */
-function undoOf(
-  before: Conversation,
-  patch: UpdateConversation,
-): { words: string; patch: UpdateConversation } | undefined {
-  if (before.status === "snoozed") return undefined;
-  if (patch.status === "resolved") return { words: "Resolved", patch: { status: before.status } };
-  if (patch.snoozed_until) return { words: "Snoozed", patch: { status: before.status } };
-  return undefined;
+function refusalIn(answer: object | string): string | undefined {
+  return typeof answer === "string" ? answer : undefined;
 }

@@ -1,12 +1,18 @@
 import { Inbox, Plug, SearchX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Folder, InboxFilter } from "#components/dashboard/inbox/place";
+import { type Folder, type InboxFilter, isNarrowed } from "#components/dashboard/inbox/place";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 
 const nothing: Record<Folder, { title: string; hint: string }> = {
   open: { title: "Nothing open", hint: "Every conversation is answered, snoozed or resolved." },
+  unassigned: { title: "Everything has somebody", hint: "Open conversations nobody was given appear here." },
+  assistant: {
+    title: "The assistant has nothing open",
+    hint: "Conversations it answers or drafts for appear here.",
+  },
+  mentions: { title: "Nobody has mentioned you", hint: "Conversations whose notes mention you appear here." },
   waiting: { title: "Nobody waits for you", hint: "What the assistant cannot answer appears here." },
   mine: { title: "Nothing is yours", hint: "Conversations you answer or take over appear here." },
   snoozed: { title: "Nothing is snoozed", hint: "Snoozed conversations wait here until their time comes." },
@@ -30,6 +36,15 @@ export function ListEmpty({ filter, connected, untouched, sandbox, onClear }: Li
         icon={SearchX}
         title="No conversation with these words"
         action={<Button onClick={onClear}>Clear the search</Button>}
+      />
+    );
+  }
+  if (isNarrowed(filter)) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="Nothing matches these filters"
+        action={<Button onClick={onClear}>Clear the filters</Button>}
       />
     );
   }

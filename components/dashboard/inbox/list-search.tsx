@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import Link from "next/link";
 import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
 import { Input } from "#components/ui/input";
 
@@ -50,6 +51,14 @@ export function ListSearch({ value, onSearch }: { value: string; onSearch: (q: s
           className="pl-9"
         />
       </form>
+      {value ? (
+        <Link
+          href={`/dashboard/search?q=${encodeURIComponent(value)}`}
+          className="mt-1 inline-block text-sm text-accent underline-offset-3 hover:underline"
+        >
+          Show the messages themselves
+        </Link>
+      ) : null}
     </search>
   );
 }

@@ -1,60 +1,70 @@
+import type { ReactNode } from "react";
 import { ConversationList } from "#components/dashboard/inbox/conversation-list";
 import type { RowContext } from "#components/dashboard/inbox/conversation-row";
+import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
 import { FolderTabs } from "#components/dashboard/inbox/folder-tabs";
 import { ListEmpty } from "#components/dashboard/inbox/list-empty";
-import { ListSearch } from "#components/dashboard/inbox/list-search";
 import { ListSkeleton } from "#components/dashboard/inbox/list-skeleton";
-import { type Place, placeAddress } from "#components/dashboard/inbox/place";
+import { ListTools } from "#components/dashboard/inbox/list-tools";
+import { filterKey, type Place, placeAddress } from "#components/dashboard/inbox/place";
+import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { Alert } from "#components/ui/alert";
 import { cn } from "#components/ui/cn";
+import type { Channel } from "#lib/channel/schema";
 import type { Conversation } from "#lib/inbox/schema";
 
-type ListZoneProps = RowContext & {
-  place: Place;
-  /** Undefined while it is read. */
-  conversations: Conversation[] | undefined;
-  hasMore: boolean;
-  problem?: string;
-  waiting: boolean;
-  connected: boolean;
-  untouched: boolean;
-  sandbox: boolean;
-  onPlace: (place: Place, replace?: boolean) => void;
-  onMore: () => void;
-  /** The pointer or the focus came to the list. */
-  onApproach: () => void;
-};
+type ListZoneProps = RowContext &
+  FilterPanelApi & {
+    place: Place;
+    /** Undefined while it is read. */
+    conversations: Conversation[] | undefined;
+    hasMore: boolean;
+    problem?: string;
+    channels: Channel[];
+    desk: QueueDesk;
+    selection: Selection;
+    bulk: ReactNode;
+    connected: boolean;
+    untouched: boolean;
+    sandbox: boolean;
+    onPlace: (place: Place, replace?: boolean) => void;
+    onMore: () => void;
+    /** The pointer or the focus came to the list. */
+    onApproach: () => void;
+  };
 
 /** Folders, search, and the conversations in them. */
 export function ListZone(props: ListZoneProps) {
-  const { place, conversations, waiting, onPlace } = props;
+  const { place, conversations, desk, onPlace } = props;
   return (
     <section
       aria-label="Conversation list"
       onPointerEnter={props.onApproach}
       onFocus={props.onApproach}
       className={cn(
-        "min-h-0 w-full shrink-0 flex-col border-line bg-surface md:flex md:w-76 md:border-r lg:w-90",
-        place.conversationId ? "hidden" : "flex",
+        "min-h-0 w-full shrink-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] border-line bg-surface md:grid md:w-76 md:border-r lg:w-90",
+        "min-[87.5rem]:w-139 min-[87.5rem]:grid-cols-[12.25rem_minmax(0,1fr)] min-[87.5rem]:grid-rows-[auto_minmax(0,1fr)]",
+        place.conversationId ? "hidden" : "grid",
       )}
     >
-      <div className="flex flex-col gap-2 px-3 pt-3 pb-1">
-        <ListSearch
-          value={place.filter.q}
-          onSearch={(q) => onPlace({ ...place, filter: { folder: q ? null : "open", q } }, true)}
-        />
-      </div>
-      <FolderTabs
-        current={place.filter.folder}
-        conversationId={place.conversationId}
-        waiting={waiting}
-        onChoose={(folder) => onPlace({ ...place, filter: { folder, q: "" } })}
+      <ListTools
+        filter={place.filter}
+        desk={desk}
+        channels={props.channels}
+        onFilter={(filter, replace) => onPlace({ ...place, filter }, replace)}
+        onSaveView={props.onSaveView}
+        onDeleteView={props.onDeleteView}
       />
-      {conversations === undefined ? (
-        <Reading problem={props.problem} />
-      ) : (
-        <Rows {...props} rows={conversations} />
-      )}
+      <FolderTabs place={place} desk={desk} onChoose={(filter) => onPlace({ ...place, filter })} />
+      <div className="flex min-h-0 flex-col border-line min-[87.5rem]:col-start-2 min-[87.5rem]:border-t">
+        {props.bulk}
+        {conversations === undefined ? (
+          <Reading problem={props.problem} />
+        ) : (
+          <Rows {...props} rows={conversations} />
+        )}
+      </div>
     </section>
   );
 }
@@ -77,17 +87,18 @@ function Rows({ rows, ...props }: ListZoneProps & { rows: Conversation[] }) {
         connected={props.connected}
         untouched={props.untouched}
         sandbox={props.sandbox}
-        onClear={() => onPlace({ ...place, filter: { folder: "open", q: "" } })}
+        onClear={() => onPlace({ ...place, filter: { folder: place.filter.folder ?? "open", q: "" } })}
       />
     );
   }
   return (
     <ConversationList
       // Another list begins at its top.
-      key={`${place.filter.folder} ${place.filter.q}`}
+      key={filterKey(place.filter)}
       assistantName={props.assistantName}
       viewer={props.viewer}
       conversations={rows}
+      selection={props.selection}
       currentId={place.conversationId}
       hasMore={props.hasMore}
       hrefOf={(conversationId) => placeAddress({ ...place, conversationId })}

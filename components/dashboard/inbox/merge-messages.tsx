@@ -19,7 +19,12 @@ export function mergeMessages(known: readonly Message[], heard: readonly Message
     const before = byId.get(message.id);
     byId.set(message.id, before ? newerOf(before, message) : message);
   }
-  return withoutDoubles([...byId.values()]).sort(byTime);
+  return withoutDoubles([...byId.values()].filter(isShown)).sort(byTime);
+}
+
+/** What its author took back before it left was never said. */
+function isShown({ status, error }: Message): boolean {
+  return status !== "deleted" || error?.code !== "withdrawn";
 }
 
 function newerOf(known: Message, heard: Message): Message {

@@ -1,9 +1,10 @@
 "use client";
 
-import { Smartphone, Sparkles } from "lucide-react";
+import { Reply, Smartphone, Sparkles } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { clockTime, exactTime, type Zone } from "#components/dashboard/inbox/clock-words";
 import { MessageContent } from "#components/dashboard/inbox/message-content";
+import { MessageEdits } from "#components/dashboard/inbox/message-edits";
 import { MessageReactions, ReactMenu } from "#components/dashboard/inbox/message-reactions";
 import { MessageSources } from "#components/dashboard/inbox/message-sources";
 import { type MessageChange, MessageStatus } from "#components/dashboard/inbox/message-status";
@@ -11,14 +12,18 @@ import { QuotedReply } from "#components/dashboard/inbox/quoted-reply";
 import { WhyPopover } from "#components/dashboard/inbox/why-popover";
 import { Avatar } from "#components/ui/avatar";
 import { cn } from "#components/ui/cn";
+import { IconButton } from "#components/ui/icon-button";
 import type { Run } from "#lib/assistant/schema";
-import type { AuthorType, Message } from "#lib/inbox/schema";
+import type { AuthorType, Message, MessageEdit } from "#lib/inbox/schema";
 
 export type BubbleCommands = {
   retry: MessageChange;
   dismiss: MessageChange;
   react: (messageId: string, emoji: string | null) => Promise<string | undefined>;
   why: (messageId: string) => Promise<Run | null | string>;
+  /** Begins an answer to this message in particular. */
+  reply?: (messageId: string) => void;
+  edits: (messageId: string) => Promise<MessageEdit[] | string>;
 };
 
 type MessageBubbleProps = {
@@ -54,14 +59,33 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   const inbound = message.direction === "inbound";
   const gone = message.status === "deleted";
   return (
-    <li id={`message-${message.id}`} className={cn("flex flex-col", first ? "mt-4" : "mt-1")}>
+    <li
+      id={`message-${message.id}`}
+      className={cn(
+        "flex flex-col rounded-card data-found:bg-accent-soft data-found:outline-2 data-found:outline-offset-4 data-found:outline-accent-soft",
+        first ? "mt-4" : "mt-1",
+      )}
+    >
       <article
         aria-label={`${name}, ${time}`}
         className={cn("group/message flex flex-col gap-1", inbound ? "items-start" : "items-end")}
       >
         {first && !inbound ? <AuthorLine type={type} name={name} /> : null}
+        {message.details.comment ? (
+          <a
+            href={`/dashboard/comments/${message.details.comment.post_id}#comment-${message.details.comment.id}`}
+            className="text-xs text-text-2 underline underline-offset-3 hover:text-text"
+          >
+            Private reply to their comment
+          </a>
+        ) : null}
         {message.reply_to_id ? (
-          <QuotedReply message={props.quoted} assistantName={assistantName} onShow={props.onShow} />
+          <QuotedReply
+            id={message.reply_to_id}
+            message={props.quoted}
+            assistantName={assistantName}
+            onShow={props.onShow}
+          />
         ) : null}
         <div
           className={cn(
@@ -82,7 +106,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             <MessageContent message={message} username={props.username} onLoad={props.onLoad} />
           </div>
           {inbound && !gone && props.canReact ? (
-            <ReactMenu message={message} onReact={(emoji) => props.commands.react(message.id, emoji)} />
+            <BubbleTools message={message} commands={props.commands} />
           ) : null}
         </div>
         <MessageReactions reactions={message.reactions} />
@@ -91,6 +115,26 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     </li>
   );
 });
+
+/** What one can do with a customer's message; drawn when it is pointed at. */
+function BubbleTools({ message, commands }: Pick<MessageBubbleProps, "message" | "commands">) {
+  const { reply } = commands;
+  return (
+    <span className="flex">
+      <ReactMenu message={message} onReact={(emoji) => commands.react(message.id, emoji)} />
+      {reply ? (
+        <IconButton
+          label="Answer this message"
+          size="icon-sm"
+          className="text-text-3 opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+          onClick={() => reply(message.id)}
+        >
+          <Reply aria-hidden />
+        </IconButton>
+      ) : null}
+    </span>
+  );
+}
 
 /** What stands under a bubble: its sources, when, how far it came, and why. */
 function Underline(props: MessageBubbleProps & { time: string }) {
@@ -114,7 +158,9 @@ function Underline(props: MessageBubbleProps & { time: string }) {
         )}
       >
         <span>{time}</span>
-        {message.edited_at && message.status !== "deleted" ? <span>Edited</span> : null}
+        {message.edited_at && message.status !== "deleted" ? (
+          <MessageEdits onAsk={() => commands.edits(message.id)} />
+        ) : null}
         {message.late ? (
           <span title="Instagram told of it later than it was written">Arrived late</span>
         ) : null}

@@ -1,6 +1,7 @@
 import { Ban, CircleHelp } from "lucide-react";
 import { AttachmentView } from "#components/dashboard/inbox/attachment-view";
 import { LinkedText } from "#components/dashboard/inbox/linked-text";
+import { MessageOrigin } from "#components/dashboard/inbox/message-origin";
 import type { Attachment, Message } from "#lib/inbox/schema";
 
 type MessageContentProps = {
@@ -25,53 +26,51 @@ export function MessageContent({ message, username, onLoad }: MessageContentProp
     <>
       <StoryNote message={message} onLoad={onLoad} />
       {message.attachments.map((attachment, index) => (
-        <AttachmentView key={attachment.url ?? index} attachment={attachment} onLoad={onLoad} />
+        <AttachmentView key={keyOf(attachment, index)} attachment={attachment} onLoad={onLoad} />
       ))}
       {message.text ? (
         <p dir="auto" className="break-words whitespace-pre-wrap">
           <LinkedText text={message.text} />
         </p>
       ) : null}
-      <Origin message={message} />
+      <MessageOrigin details={message.details} />
       {isEmpty(message) ? <p className="italic">A message without text</p> : null}
     </>
   );
+}
+
+/** What was on its way begins anew once it is there. */
+function keyOf({ media_id, state, url }: Attachment, index: number): string {
+  return media_id ? `${media_id} ${state}` : (url ?? String(index));
 }
 
 function isEmpty({ text, attachments, details }: Message): boolean {
   return !text && attachments.length === 0 && !details.story && !details.referral;
 }
 
+const linkedOnly = {
+  title: null,
+  mime_type: null,
+  size: null,
+  media_id: null,
+  state: null,
+  reason: null,
+  thumbnail_url: null,
+  width: null,
+  height: null,
+};
+
 function StoryNote({ message, onLoad }: { message: Message; onLoad?: () => void }) {
   const { story } = message.details;
   if (message.kind === "story_mention") return <p className="text-sm">Mentioned you in their story</p>;
   if (!story) return null;
-  const picture: Attachment = {
-    kind: "story_reply",
-    url: story.url,
-    title: null,
-    mime_type: null,
-    size: null,
-  };
+  const picture: Attachment = { ...linkedOnly, kind: "story_reply", url: story.url };
   return (
     <div className="flex flex-col gap-1">
       <p className="text-sm">Replied to your story</p>
       {message.attachments.length === 0 ? <AttachmentView attachment={picture} onLoad={onLoad} /> : null}
     </div>
   );
-}
-
-/** A button they pressed or a place they came from, in words. */
-function Origin({ message: { details } }: { message: Message }) {
-  const words = [
-    details.quick_reply || details.postback ? "Pressed a button" : undefined,
-    details.referral
-      ? details.referral.ad_title
-        ? `Came from the ad “${details.referral.ad_title}”`
-        : "Came through a link"
-      : undefined,
-  ].filter((each) => each !== undefined);
-  return words.length > 0 ? <p className="text-xs opacity-80">{words.join(". ")}</p> : null;
 }
 
 function Unsupported({ username, text }: { username: string | null; text: string | null }) {

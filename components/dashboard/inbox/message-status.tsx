@@ -55,6 +55,7 @@ function Trouble({ message, onRetry, onDismiss }: MessageStatusProps) {
         <Button size="sm" busy={busy} onClick={() => run(onRetry)}>
           {failed ? "Retry" : "Send again"}
         </Button>
+        {message.text ? <CopyButton text={message.text} /> : null}
         {dismissed ? null : (
           <Button size="sm" variant="ghost" busy={busy} onClick={() => run(onDismiss)}>
             Dismiss
@@ -67,6 +68,21 @@ function Trouble({ message, onRetry, onDismiss }: MessageStatusProps) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+
+  async function copy() {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  }
+
+  return (
+    <Button size="sm" variant="ghost" onClick={copy}>
+      {copied ? "Copied" : "Copy"}
+    </Button>
   );
 }
 

@@ -1,17 +1,21 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { zoneOf } from "#components/dashboard/inbox/clock-words";
+import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import { Composer } from "#components/dashboard/inbox/composer";
 import { ComposerHint, Disconnected } from "#components/dashboard/inbox/composer-hint";
+import { ComposerNotices } from "#components/dashboard/inbox/composer-notices";
+import { ComposerTools } from "#components/dashboard/inbox/composer-tools";
 import { DraftCard } from "#components/dashboard/inbox/draft-card";
 import { contactName } from "#components/dashboard/inbox/handler-words";
 import { useNow } from "#components/dashboard/inbox/use-now";
+import type { Writing } from "#components/dashboard/inbox/use-writing";
 import { WindowClosed } from "#components/dashboard/inbox/window-closed";
 import { windowNow } from "#components/dashboard/inbox/window-now";
 import type { Draft } from "#lib/assistant/schema";
 import type { Channel } from "#lib/channel/schema";
-import type { Conversation } from "#lib/inbox/schema";
+import type { Conversation, Message } from "#lib/inbox/schema";
 
 type ReplyBoxProps = {
   conversation: Conversation;
@@ -25,23 +29,55 @@ type ReplyBoxProps = {
   onAcceptDraft: (draftId: string, text?: string) => Promise<string | undefined>;
   onDismissDraft: (draftId: string) => Promise<string | undefined>;
   split: (text: string) => string[];
+  /** What an answer holds besides its text, and what keeps it from leaving; absent where the box stands alone. */
+  writing?: Writing;
+  repliedTo?: Message | undefined;
+  /** What `/` opens. */
+  savedReplies?: ((props: CompletionProps) => ReactNode) | undefined;
+  /** The other things to write, between what stands above and the composer. */
+  tabs?: ReactNode;
+  /** Takes the place of everything about answering. */
+  instead?: ReactNode;
+  /** Takes the place of the composer alone. */
+  lock?: ReactNode;
   /** What stands above everything here. */
   children?: ReactNode;
 };
 
 /** Everything below the messages: the assistant's draft, and where a person writes, or why nobody can. */
 export function ReplyBox(props: ReplyBoxProps) {
-  const { conversation, channel, assistantName } = props;
+  const { conversation, channel } = props;
   const now = useNow();
   const window = windowNow(conversation.reply_window, now);
   const disconnected = channel?.status === "disconnected";
   const open = !disconnected && window.state !== "closed";
-  const input = useRef<HTMLTextAreaElement>(null);
   return (
     <div className="flex max-h-[70%] flex-col gap-2 overflow-y-auto border-t border-line bg-surface px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       {props.children}
+      {props.tabs}
+      {props.instead}
+      {/* Kept while the other tab is open: files that were attached stay attached. */}
+      <div className={props.instead ? "hidden" : "contents"}>
+        <Answering {...props} now={now} disconnected={disconnected} window={window} open={open} />
+      </div>
+    </div>
+  );
+}
+
+type AnsweringProps = ReplyBoxProps & {
+  now: number | undefined;
+  window: ReturnType<typeof windowNow>;
+  disconnected: boolean;
+  open: boolean;
+};
+
+/** The way to answer the customer, or why there is none. */
+function Answering(props: AnsweringProps) {
+  const { conversation, channel, assistantName, window, open, disconnected, lock } = props;
+  return (
+    <>
       {open ? <Suggestion {...props} /> : null}
-      {disconnected ? <Disconnected channel={channel} /> : null}
+      {disconnected && channel ? <Disconnected channel={channel} /> : null}
       {!disconnected && !open ? (
         <WindowClosed closedAt={window.closesAt} username={conversation.contact.username} />
       ) : null}
@@ -51,26 +87,68 @@ export function ReplyBox(props: ReplyBoxProps) {
             conversation={conversation}
             channel={channel}
             window={window}
-            zone={zoneOf(now)}
+            zone={zoneOf(props.now)}
             assistantName={assistantName}
           />
-          <Composer
-            contactName={contactName(conversation)}
-            text={props.text}
-            onText={props.onText}
-            onSend={(text) => {
-              props.onText("");
-              props.onSend(text);
-              input.current?.focus();
-            }}
-            split={props.split}
-            inputRef={input}
-          />
+          {lock ?? <AnswerComposer {...props} />}
         </>
       ) : null}
       {!open && props.text ? <KeptText text={props.text} /> : null}
-    </div>
+    </>
   );
+}
+
+function AnswerComposer(props: ReplyBoxProps) {
+  const { conversation, writing } = props;
+  const input = useRef<HTMLTextAreaElement>(null);
+  useFocusOnReply(writing?.replyToId ?? null, input);
+
+  function send(text: string) {
+    if (!writing) props.onText("");
+    props.onSend(text);
+    input.current?.focus();
+  }
+
+  return (
+    <Composer
+      contactName={contactName(conversation)}
+      text={props.text}
+      onText={props.onText}
+      onSend={send}
+      split={props.split}
+      inputRef={input}
+      completion={props.savedReplies}
+      attached={(writing?.extras.files.length ?? 0) > 0}
+      busy={writing?.extras.busy ?? false}
+      tools={
+        writing ? <ComposerTools conversationId={conversation.id} writing={writing} field={input} /> : null
+      }
+    >
+      {writing ? (
+        <ComposerNotices
+          writing={writing}
+          repliedTo={props.repliedTo}
+          onShowGap={(name) => select(input.current, name)}
+        />
+      ) : null}
+    </Composer>
+  );
+}
+
+/** Whoever chooses a message to answer writes next. */
+function useFocusOnReply(replyToId: string | null, input: RefObject<HTMLTextAreaElement | null>) {
+  const before = useRef(replyToId);
+  useEffect(() => {
+    if (replyToId !== null && before.current !== replyToId) input.current?.focus();
+    before.current = replyToId;
+  }, [replyToId, input]);
+}
+
+function select(field: HTMLTextAreaElement | null, words: string) {
+  const at = field?.value.indexOf(words) ?? -1;
+  if (at === -1) return;
+  field?.focus();
+  field?.setSelectionRange(at, at + words.length);
 }
 
 type Edit = { draftId: string; text: string };

@@ -15,7 +15,26 @@ export const outcomeWords: Record<NonNullable<Run["outcome"]>, string> = {
   dropped: "Its answer came too late and was not used.",
   silent: "It stayed silent.",
   handed_off: "It asked for a person.",
+  shadowed: "It only noted what it would have said. Nobody but you sees it.",
 };
+
+const ruleWords: Record<string, string> = {
+  "channel:auto": "The account answers automatically.",
+  "channel:suggest": "The account drafts.",
+  "channel:shadow": "The account is off and drafts silently.",
+  "conversation:auto": "This conversation was set to automatic.",
+  "conversation:suggest": "This conversation was set to drafts.",
+  "topic:auto": "This topic is automatic.",
+  "topic:suggest": "This topic is set to drafts.",
+  "topic:off": "This topic is off.",
+  "topic:never_auto": "This topic is never answered automatically.",
+  "limit:suggest": "The budget of the language model is used up, so it drafts.",
+};
+
+/** The setting that allowed what was done. */
+export function ruleSentence({ rule }: Run): string | undefined {
+  return rule === null ? undefined : (ruleWords[rule] ?? rule);
+}
 
 const checkNames: Record<string, string> = {
   not_empty: "It says something",
@@ -35,6 +54,11 @@ const checkNames: Record<string, string> = {
   no_unkept_promise: "Promises nothing your knowledge does not",
   no_instructions: "Repeats no instructions",
   supported: "Every sentence is supported",
+  names_grounded: "Names are in your knowledge",
+  language: "In the customer's language",
+  forbidden_topics: "Keeps out of what you forbade",
+  competitors: "Names no competitor",
+  budget: "Within your budget",
 };
 
 export function checkName({ name }: Check): string {

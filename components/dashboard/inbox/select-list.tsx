@@ -1,5 +1,5 @@
 import type { InboxState } from "#components/dashboard/inbox/inbox-state";
-import { filterKey, type InboxFilter, isInFolder } from "#components/dashboard/inbox/place";
+import { filterKey, type InboxFilter, isInList } from "#components/dashboard/inbox/place";
 import type { Conversation } from "#lib/inbox/schema";
 
 /** The rows of a list, newest activity first; undefined while it was never loaded. */
@@ -11,21 +11,21 @@ export function selectList(
   const extent = state.lists[filterKey(filter)];
   if (!extent) return undefined;
   const found = new Set(extent.found);
+  // What a search finds, or who is mentioned, only the server can say.
+  const onServer = filter.q !== "" || filter.folder === "mentions";
   return Object.values(state.conversations)
     .filter((conversation) => {
-      if (conversation.last_message_at === null) return false;
-      if (!isInFolder(conversation, filter.folder, memberId)) return false;
+      if (conversation.listed_at === null) return false;
+      if (!isInList(conversation, filter, memberId)) return false;
       if (found.has(conversation.id)) return true;
-      // What a search finds, only the server can say; and below the last loaded row there may be gaps.
-      return (
-        filter.q === "" && (extent.cursor === null || conversation.last_message_at > (extent.reach ?? ""))
-      );
+      // Below the last loaded row there may be gaps.
+      return !onServer && (extent.cursor === null || conversation.listed_at > (extent.reach ?? ""));
     })
     .sort(newestFirst);
 }
 
 function newestFirst(a: Conversation, b: Conversation): number {
-  const [first, second] = [a.last_message_at ?? "", b.last_message_at ?? ""];
+  const [first, second] = [a.listed_at ?? "", b.listed_at ?? ""];
   if (first === second) return a.id < b.id ? 1 : -1;
   return first < second ? 1 : -1;
 }

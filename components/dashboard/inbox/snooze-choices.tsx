@@ -7,8 +7,8 @@ export function snoozeChoices(now: Date): SnoozeChoice[] {
   return [
     { label: "In an hour", until: new Date(now.getTime() + hour) },
     { label: "In three hours", until: new Date(now.getTime() + 3 * hour) },
-    { label: "Tomorrow morning", until: morning(now, 1) },
-    { label: "Next Monday", until: morning(now, (8 - now.getDay()) % 7 || 7) },
+    { label: "Tomorrow 9:00", until: morning(now, 1) },
+    { label: "Monday 9:00", until: morning(now, (8 - now.getDay()) % 7 || 7) },
   ];
 }
 

@@ -5,8 +5,12 @@ import { contactName } from "#components/dashboard/inbox/handler-words";
 import type { InboxApi, OpenedConversation, Page } from "#components/dashboard/inbox/inbox-api";
 import { inboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import { emptyInbox, type InboxState, inboxReducer } from "#components/dashboard/inbox/inbox-state";
+import { tellBus } from "#components/dashboard/inbox/live-bus";
+import { keptOutgoing } from "#components/dashboard/inbox/outbox";
 import { filterKey, type InboxFilter, type Place } from "#components/dashboard/inbox/place";
+import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import { type LiveEvent, useLiveEvents } from "#components/dashboard/inbox/use-live-events";
+import { useQueueDesk } from "#components/dashboard/inbox/use-queue-desk";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
 
@@ -15,6 +19,7 @@ export type InboxStart = {
   filter: InboxFilter;
   list: Page<Conversation>;
   channels: Channel[];
+  queue: QueueDesk;
   opened: OpenedConversation | null;
 };
 
@@ -22,24 +27,42 @@ type UseInbox = {
   api: InboxApi;
   start: InboxStart;
   place: Place;
+  viewerId: string;
   /** The state of a connection changed: what stands around the inbox shows it too. */
   onChannelChange: () => void;
+  onUndoable: (words: string, undo: () => void) => void;
 };
 
 /** The inbox's state, kept true by the live stream, and what can be done with it. */
-export function useInbox({ api, start, place, onChannelChange }: UseInbox) {
+export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoable }: UseInbox) {
   const [state, dispatch] = useReducer(inboxReducer, start, startState);
   const latest = useRef(state);
   // Ahead of every other effect: a child's may ask for the state it was drawn with.
   useLayoutEffect(() => {
     latest.current = state;
   });
-  const commands = useMemo(() => inboxCommands({ api, dispatch, current: () => latest.current }), [api]);
+  const { desk, stir } = useQueueDesk(start.queue, api);
+  const offerUndo = useRef(onUndoable);
+  useLayoutEffect(() => {
+    offerUndo.current = onUndoable;
+  });
+  const commands = useMemo(
+    () =>
+      inboxCommands({
+        api,
+        dispatch,
+        current: () => latest.current,
+        onUndoable: (...offer) => offerUndo.current(...offer),
+      }),
+    [api],
+  );
   const problems = useLoading({ state, place, commands });
+  useOutbox(viewerId, commands);
   const [announcement, setAnnouncement] = useState("");
 
   const reconnecting = useLiveEvents({
     onGap() {
+      tellBus("gap", null);
       dispatch({ type: "gap", list: filterKey(place.filter), thread: place.conversationId });
       commands.list(place.filter, true);
       if (place.conversationId) commands.open(place.conversationId);
@@ -52,6 +75,7 @@ export function useInbox({ api, start, place, onChannelChange }: UseInbox) {
           return dispatch({ type: "messages-heard", messages: [event.resource] });
         case "conversation.updated":
           dispatch({ type: "conversation-heard", conversation: event.resource });
+          stir();
           if (mayHaveDraft(event.resource, latest.current)) commands.readDraft(event.resource.id);
           return;
         case "channel.updated":
@@ -61,7 +85,18 @@ export function useInbox({ api, start, place, onChannelChange }: UseInbox) {
     },
   });
 
-  return { state, commands, reconnecting, announcement, problems };
+  return { state, desk, commands, reconnecting, announcement, problems };
+}
+
+/** Goes on sending what the last visit could not; the code for it comes only when there is something. */
+function useOutbox(viewerId: string, commands: ReturnType<typeof inboxCommands>) {
+  useEffect(() => {
+    if (keptOutgoing().length === 0) return;
+    import("#components/dashboard/inbox/resume-outbox").then(
+      ({ resumeOutbox }) => resumeOutbox(viewerId, commands),
+      () => undefined,
+    );
+  }, [viewerId, commands]);
 }
 
 type Loading = { state: InboxState; place: Place; commands: ReturnType<typeof inboxCommands> };

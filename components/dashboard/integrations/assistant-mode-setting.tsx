@@ -2,6 +2,7 @@
 
 import { type Choice, ChoiceCards } from "#components/ui/choice-cards";
 import { SavedNote } from "#components/ui/saved-note";
+import { Switch } from "#components/ui/switch";
 import { type Save, useSave } from "#components/ui/use-save";
 import type { AssistantMode } from "#lib/channel/schema";
 
@@ -19,10 +20,19 @@ const modes: Choice<AssistantMode>[] = [
   },
 ];
 
-type AssistantModeSettingProps = { initial: AssistantMode; disabled: boolean; onSave: Save<AssistantMode> };
+type AssistantModeSettingProps = {
+  initial: AssistantMode;
+  /** notes silently what it would have said, while it is off */
+  shadow: boolean;
+  disabled: boolean;
+  onSave: Save<AssistantMode>;
+  onShadow: Save<boolean>;
+};
 
-export function AssistantModeSetting({ initial, disabled, onSave }: AssistantModeSettingProps) {
+export function AssistantModeSetting(props: AssistantModeSettingProps) {
+  const { initial, disabled, onSave } = props;
   const { value, state, change } = useSave(initial, onSave);
+  const shadow = useSave(props.shadow, props.onShadow);
   return (
     <div className="flex flex-col gap-1">
       <ChoiceCards
@@ -34,6 +44,19 @@ export function AssistantModeSetting({ initial, disabled, onSave }: AssistantMod
         disabled={disabled}
       />
       <SavedNote state={state} />
+      {value === "off" ? (
+        <>
+          <Switch
+            name="assistant_shadow"
+            label="Draft silently meanwhile"
+            hint="It notes what it would have said and sends nothing. Under Assistant you compare it with what people said."
+            checked={shadow.value}
+            disabled={disabled}
+            onChange={(event) => shadow.change(event.target.checked)}
+          />
+          <SavedNote state={shadow.state} />
+        </>
+      ) : null}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   channelHealth,
   tokenLife,
 } from "#components/dashboard/integrations/channel-health";
+import { ChannelPause } from "#components/dashboard/integrations/channel-pause";
 import {
   ConnectInstagramButton,
   type StartConnection,
@@ -24,7 +25,11 @@ import { RelativeTime } from "#components/ui/relative-time";
 import type { AssistantMode, Channel } from "#lib/channel/schema";
 
 /** What a person may change on a channel; each resolves to a sentence when it was refused. */
-export type ChannelChange = { assistant_mode?: AssistantMode; takeover_minutes?: number };
+export type ChannelChange = {
+  assistant_mode?: AssistantMode;
+  takeover_minutes?: number;
+  assistant_shadow?: boolean;
+};
 
 type InstagramStatusProps = {
   channel: Channel;
@@ -37,6 +42,8 @@ type InstagramStatusProps = {
   onConnect: StartConnection;
   onChange: (change: ChannelChange) => Promise<string | undefined>;
   onDisconnect: () => Promise<string | undefined>;
+  /** Pauses or resumes the assistant on this account. */
+  onPause: (on: boolean) => Promise<string | undefined>;
 };
 
 /** One connected account: who it is, whether it works, and every setting of it. */
@@ -85,9 +92,12 @@ function Settings({ channel, mayManage, webhook, ...props }: InstagramStatusProp
       <div className="border-t border-line px-5 py-4">
         <AssistantModeSetting
           initial={channel.assistant_mode}
+          shadow={channel.assistant_shadow}
           disabled={!mayManage}
           onSave={(assistant_mode) => props.onChange({ assistant_mode })}
+          onShadow={(assistant_shadow) => props.onChange({ assistant_shadow })}
         />
+        <ChannelPause pausedAt={channel.assistant_paused_at} mayResume={mayManage} onPause={props.onPause} />
       </div>
       <div className="border-t border-line px-5 py-4">
         <TakeoverSetting

@@ -1,14 +1,14 @@
-import { Avatar } from "#components/ui/avatar";
-import { Badge } from "#components/ui/badge";
+"use client";
+
+import { MemberRow, type MembersApi, type TeamMember } from "#components/dashboard/settings/member-row";
+import type { Role } from "#components/dashboard/settings/role-words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 
-export type MemberRow = { id: string; name: string; email: string; role: "owner" | "admin" | "agent" };
+type MembersCardProps = { members: TeamMember[]; own: { id: string; role: Role }; api: MembersApi };
 
-const roleWords = { owner: "Owner", admin: "Admin", agent: "Agent" };
-
-type MembersCardProps = { members: MemberRow[]; ownId: string };
-
-export function MembersCard({ members, ownId }: MembersCardProps) {
+/** Everyone with access, and what the reader may change about them. */
+export function MembersCard({ members, own, api }: MembersCardProps) {
+  const owners = members.filter(({ role }) => role === "owner").length;
   return (
     <Card aria-labelledby="members-title">
       <CardHeader
@@ -17,19 +17,15 @@ export function MembersCard({ members, ownId }: MembersCardProps) {
         description="Owners and admins set things up; agents answer conversations."
       />
       <CardBody>
-        <ul className="divide-y divide-line">
+        <ul aria-labelledby="members-title" className="divide-y divide-line">
           {members.map((member) => (
-            <li key={member.id} className="flex items-center gap-3 py-2.5">
-              <Avatar name={member.name} />
-              <div className="min-w-0 flex-1">
-                <p className="truncate font-medium">
-                  {member.name}
-                  {member.id === ownId ? <span className="font-normal text-text-3"> (you)</span> : null}
-                </p>
-                <p className="truncate text-sm text-text-2">{member.email}</p>
-              </div>
-              <Badge tone={member.role === "owner" ? "accent" : "neutral"}>{roleWords[member.role]}</Badge>
-            </li>
+            <MemberRow
+              key={`${member.id}-${member.role}`}
+              member={member}
+              own={own}
+              lastOwner={member.role === "owner" && owners === 1}
+              api={api}
+            />
           ))}
         </ul>
       </CardBody>

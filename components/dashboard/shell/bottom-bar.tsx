@@ -3,6 +3,7 @@
 import { Ellipsis, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { isCurrent, navItems } from "#components/dashboard/shell/nav-items";
 import { TroubleDot } from "#components/dashboard/shell/rail";
 import { cn } from "#components/ui/cn";
@@ -11,8 +12,14 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from "#components/ui/menu";
 const placeStyles =
   "relative flex min-w-0 flex-1 flex-col items-center gap-0.5 py-2 text-xs text-text-2 transition-colors aria-[current=page]:font-medium aria-[current=page]:text-accent";
 
+type BottomBarProps = {
+  trouble: boolean;
+  /** The menu items that switch the organisation. */
+  organizations?: ReactNode;
+};
+
 /** The places on a phone. Inside a conversation it makes room for the composer and the keyboard. */
-export function BottomBar({ trouble }: { trouble: boolean }) {
+export function BottomBar({ trouble, organizations }: BottomBarProps) {
   const pathname = usePathname();
   const insideConversation = /^\/dashboard\/inbox\/[^/]+/.test(pathname);
   const [first, rest] = [navItems.slice(0, 4), navItems.slice(4)];
@@ -52,6 +59,7 @@ export function BottomBar({ trouble }: { trouble: boolean }) {
               </Link>
             </MenuItem>
           ))}
+          {organizations}
         </MenuContent>
       </Menu>
     </nav>

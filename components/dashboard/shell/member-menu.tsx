@@ -1,9 +1,10 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { startTransition, useState } from "react";
+import { startTransition, useOptimistic, useState } from "react";
 import { applyTheme } from "#components/dashboard/shell/apply-theme";
 import { Avatar } from "#components/ui/avatar";
+import { cn } from "#components/ui/cn";
 import {
   Menu,
   MenuContent,
@@ -14,6 +15,7 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from "#components/ui/menu";
+import { showToast } from "#components/ui/toast";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -21,13 +23,18 @@ type MemberMenuProps = {
   name: string;
   email: string;
   organizationName: string;
+  available: boolean;
+  /** Resolves to a sentence when it was refused. */
+  onAvailable: (available: boolean) => Promise<string | undefined>;
   theme: Theme;
   onTheme: (theme: Theme) => Promise<void>;
   onSignOut: () => Promise<void>;
 };
 
-export function MemberMenu({ name, email, organizationName, theme, onTheme, onSignOut }: MemberMenuProps) {
+export function MemberMenu({ name, email, organizationName, ...props }: MemberMenuProps) {
+  const { theme, onTheme, onSignOut } = props;
   const [chosen, setChosen] = useState(theme);
+  const [available, setAvailable] = useOptimistic(props.available);
 
   function choose(value: string) {
     const next = value === "light" || value === "dark" ? value : "system";
@@ -36,11 +43,29 @@ export function MemberMenu({ name, email, organizationName, theme, onTheme, onSi
     startTransition(() => onTheme(next));
   }
 
+  function answer(value: string) {
+    const next = value === "available";
+    startTransition(async () => {
+      setAvailable(next);
+      const refusal = await props.onAvailable(next);
+      if (refusal) showToast({ title: refusal });
+    });
+  }
+
   return (
     <Menu>
       <MenuTrigger className="relative rounded-full">
-        <span className="sr-only">{name}, your menu</span>
+        <span className="sr-only">
+          {name}, {available ? "available" : "away"}, your menu
+        </span>
         <Avatar name={name} />
+        <span
+          aria-hidden
+          className={cn(
+            "absolute -right-0.5 -bottom-0.5 size-3 rounded-full border-2 border-surface",
+            available ? "bg-positive" : "bg-text-3",
+          )}
+        />
       </MenuTrigger>
       <MenuContent side="right" align="end">
         <MenuLabel>
@@ -48,6 +73,12 @@ export function MemberMenu({ name, email, organizationName, theme, onTheme, onSi
           <span className="block truncate">{email}</span>
           <span className="block truncate">{organizationName}</span>
         </MenuLabel>
+        <MenuSeparator />
+        <MenuLabel>New conversations</MenuLabel>
+        <MenuRadioGroup value={available ? "available" : "away"} onValueChange={answer}>
+          <MenuRadioItem value="available">Available</MenuRadioItem>
+          <MenuRadioItem value="away">Away: none are assigned to you</MenuRadioItem>
+        </MenuRadioGroup>
         <MenuSeparator />
         <MenuLabel>Appearance</MenuLabel>
         <MenuRadioGroup value={chosen} onValueChange={choose}>

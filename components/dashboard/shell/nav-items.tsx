@@ -1,9 +1,19 @@
-import { BookOpen, ContactRound, Inbox, type LucideIcon, Plug, Settings, Sparkles } from "lucide-react";
+import {
+  BookOpen,
+  ContactRound,
+  Inbox,
+  type LucideIcon,
+  MessageSquareText,
+  Plug,
+  Settings,
+  Sparkles,
+} from "lucide-react";
 
 export type NavItem = { href: string; label: string; icon: LucideIcon };
 
 export const navItems: NavItem[] = [
   { href: "/dashboard/inbox", label: "Inbox", icon: Inbox },
+  { href: "/dashboard/comments", label: "Comments", icon: MessageSquareText },
   { href: "/dashboard/contacts", label: "Contacts", icon: ContactRound },
   { href: "/dashboard/knowledge", label: "Knowledge", icon: BookOpen },
   { href: "/dashboard/assistant", label: "Assistant", icon: Sparkles },

@@ -8,26 +8,19 @@ import { cn } from "#components/ui/cn";
 import { Tooltip } from "#components/ui/tooltip";
 
 type RailProps = {
-  organizationName: string;
+  /** Which organisation this is, and the others. */
+  switcher: ReactNode;
   /** A channel must be connected again. */
   trouble: boolean;
   memberMenu: ReactNode;
 };
 
 /** The narrow column of places on everything wider than a phone. */
-export function Rail({ organizationName, trouble, memberMenu }: RailProps) {
+export function Rail({ switcher, trouble, memberMenu }: RailProps) {
   const pathname = usePathname();
   return (
     <header className="hidden w-14 shrink-0 flex-col items-center gap-3 border-r border-line bg-surface py-3 md:flex">
-      <Tooltip text={organizationName} side="right">
-        <Link
-          href="/dashboard/inbox"
-          aria-label={`${organizationName}, inbox`}
-          className="grid size-9 place-items-center rounded-card bg-accent text-base font-semibold text-accent-text"
-        >
-          {[...organizationName.trim()][0]?.toUpperCase() ?? "P"}
-        </Link>
-      </Tooltip>
+      {switcher}
       <nav aria-label="Main" className="flex grow flex-col items-center gap-1">
         {navItems.map((item) => (
           <RailLink

@@ -84,7 +84,11 @@ describe("a contact's message", () => {
       .select("type")
       .where("conversationId", "=", conversation.id)
       .execute();
-    expect(live.map(({ type }) => type)).toEqual(["message.created", "conversation.updated"]);
+    expect(live.map(({ type }) => type)).toEqual([
+      "message.created",
+      "conversation.updated",
+      "ticket.updated",
+    ]);
     const channel = await t.db
       .selectFrom("channels")
       .select("lastWebhookAt")
@@ -106,12 +110,13 @@ describe("a contact's message", () => {
     expect(await s.messages()).toHaveLength(1);
     expect((await s.conversation()).unreadCount).toBe(1);
     const attachments = await t.db
-      .selectFrom("attachments")
-      .selectAll()
-      .where("organizationId", "=", s.organizationId)
+      .selectFrom("attachments as a")
+      .innerJoin("media as f", "f.id", "a.mediaId")
+      .select(["a.kind", "a.position", "f.sourceUrl", "f.state"])
+      .where("a.organizationId", "=", s.organizationId)
       .execute();
-    expect(attachments).toMatchObject([
-      { kind: "image", url: "https://cdn.example.test/1.jpg", position: 0 },
+    expect(attachments).toEqual([
+      { kind: "image", sourceUrl: "https://cdn.example.test/1.jpg", position: 0, state: "pending" },
     ]);
   });
 

@@ -8,6 +8,7 @@ export type Call = {
   tag: string | null;
   token: string;
   replyTo: string | null;
+  quickReplies: string[];
 };
 export type Delivered = Call & { mid: string; at: Date };
 
@@ -129,7 +130,7 @@ function callOf(body: Record<string, never>, token: string): Call {
     reply_to: replyTo,
   } = body as unknown as {
     recipient: { id: string };
-    message: { text?: string; attachment?: { type: string } };
+    message: { text?: string; attachment?: { type: string }; quick_replies?: { title: string }[] };
     tag?: string;
     reply_to?: { mid: string };
   };
@@ -140,6 +141,7 @@ function callOf(body: Record<string, never>, token: string): Call {
     tag: tag ?? null,
     token: token.replace("Bearer ", ""),
     replyTo: replyTo?.mid ?? null,
+    quickReplies: message.quick_replies?.map(({ title }) => title) ?? [],
   };
 }
 

@@ -1,13 +1,7 @@
 import { read } from "#lib/auth/read";
+import { listContacts } from "#lib/inbox/list-contacts";
 import { loadTranscript } from "#lib/inbox/load-transcript";
-import {
-  getContact,
-  getConversation,
-  getMessage,
-  listContacts,
-  listConversations,
-  listMessages,
-} from "#lib/inbox/queries";
+import { getContact, getConversation, getMessage, listConversations, listMessages } from "#lib/inbox/queries";
 import { sendMessage } from "#lib/inbox/send-message";
 import { testDatabase } from "#support/database";
 import { createOrganization } from "#support/factories";

@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFilter } from "#components/dashboard/inbox/place";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
@@ -10,9 +11,11 @@ import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { listConversations } from "#lib/inbox/queries";
 import { listConversationsSchema } from "#lib/inbox/schema";
+import { findElsewhere } from "#lib/team/find-elsewhere";
 import { InboxDesk } from "../inbox-desk";
 import { listQuery } from "../list-query";
 import { readConversation } from "../read-conversation";
+import { readQueue } from "../read-queue";
 
 export const metadata = { title: "Inbox" };
 
@@ -22,20 +25,24 @@ type InboxPageProps = {
 };
 
 export default async function InboxPage({ params, searchParams }: InboxPageProps) {
-  const { context, member } = await requireSession();
+  const { context, member, userId } = await requireSession();
   const search = await searchParams;
   const filter = readFilter({ get: (name) => firstOf(search[name]) });
   const query = listConversationsSchema.parse({
     ...listQuery(filter),
     q: filter.q.slice(0, 4000) || undefined,
   });
-  const { list, channels } = await read(context, async (ctx) => ({
+  const { list, channels, queue } = await read(context, async (ctx) => ({
     list: await listConversations(ctx, query),
     channels: await listChannels(ctx),
+    queue: await readQueue(ctx),
   }));
-  const opened = await openNamed(context, (await params).conversation?.[0]);
+  const id = (await params).conversation?.[0];
+  const opened = await openNamed(context, id);
+  if (opened === null && (await findElsewhere(context.db, userId, id)))
+    redirect(`/dashboard/elsewhere/${id}`);
   const { name } = await getSettings(context);
-  const start: InboxStart = { filter, list, channels, opened };
+  const start: InboxStart = { filter, list, channels, queue, opened };
   return (
     <InboxDesk
       start={start}

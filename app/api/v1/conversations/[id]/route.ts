@@ -8,6 +8,7 @@ export const GET = route(endpoints.getConversation, ({ ctx, params }) =>
   read(ctx, (reading) => getConversation(reading, params.id)),
 );
 
-export const PATCH = route(endpoints.updateConversation, ({ ctx, params, body }) =>
-  changeConversation(ctx, params.id, body),
-);
+export const PATCH = route(endpoints.updateConversation, async ({ ctx, params, body }) => {
+  const { conversation } = await changeConversation(ctx, params.id, body);
+  return conversation;
+});

@@ -1,0 +1,158 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useRef, useState } from "react";
+import { CompletingTextarea } from "#components/dashboard/inbox/completing-textarea";
+import { fuzzyScore, triggerAt } from "#components/dashboard/inbox/completion";
+import type { DeskApi } from "#components/dashboard/inbox/desk-api";
+import { groupMessages } from "#components/dashboard/inbox/group-messages";
+import { NoteText } from "#components/dashboard/inbox/note-text";
+import { forgetOutgoing, keepOutgoing, keptOutgoing } from "#components/dashboard/inbox/outbox";
+import { resumeOutbox } from "#components/dashboard/inbox/resume-outbox";
+import { SavedReplyList } from "#components/dashboard/inbox/saved-reply-list";
+import type { Note, SavedReply } from "#lib/desk/schema";
+import { id, makeMessage } from "./inbox-fixtures";
+
+function makeNote(number: number, overrides: Partial<Note> = {}): Note {
+  return {
+    id: id(800 + number),
+    conversation_id: id(1),
+    author: { id: id(1), name: "Ana" },
+    text: "She is a regular",
+    mentions: [],
+    edited_at: null,
+    deleted_at: null,
+    created_at: new Date(Date.UTC(2026, 10, 21, 10, number)).toISOString(),
+    ...overrides,
+  };
+}
+
+function makeReply(number: number, overrides: Partial<SavedReply>): SavedReply {
+  const at = "2026-11-21T10:00:00.000Z";
+  return {
+    id: id(700 + number),
+    shared: true,
+    shortcut: `reply-${number}`,
+    title: `Reply ${number}`,
+    text: "Words",
+    use_count: 0,
+    created_at: at,
+    updated_at: at,
+    ...overrides,
+  };
+}
+
+// jsdom lays nothing out.
+beforeAll(() => {
+  Element.prototype.scrollIntoView = () => undefined;
+});
+
+describe("the word behind a sign", () => {
+  it("asks for a list only where a word begins", () => {
+    expect(triggerAt("/ho", 3, "/")).toEqual({ query: "ho", start: 0, end: 3 });
+    expect(triggerAt("Hello /ho", 9, "/")).toMatchObject({ query: "ho", start: 6 });
+    expect(triggerAt("and/or", 6, "/")).toBeUndefined();
+    expect(triggerAt("https://shop", 12, "/")).toBeUndefined();
+    expect(triggerAt("ana@example", 11, "@")).toBeUndefined();
+    expect(triggerAt("/hours open", 11, "/")).toBeUndefined();
+  });
+
+  it("finds letters in their order, whole words first", () => {
+    expect(fuzzyScore("oh", "Opening hours")).toBeDefined();
+    expect(fuzzyScore("zz", "Opening hours")).toBeUndefined();
+    expect(fuzzyScore("open", "Opening hours")).toBeLessThan(fuzzyScore("oh", "Opening hours") ?? 0);
+  });
+});
+
+describe("saved replies behind the slash", () => {
+  function Field({ api }: { api: DeskApi }) {
+    const field = useRef<HTMLTextAreaElement>(null);
+    const [text, setText] = useState("");
+    return (
+      <CompletingTextarea
+        aria-label="Text"
+        field={field}
+        text={text}
+        onText={setText}
+        sign="/"
+        completion={(props) => (
+          <SavedReplyList {...props} api={api} fill={(words) => words.replace("{{member.name}}", "Ana")} />
+        )}
+      />
+    );
+  }
+
+  it("are chosen by the keyboard and put in with their values", async () => {
+    const used: string[] = [];
+    const replies = [
+      makeReply(1, { shortcut: "hours", title: "Opening hours", text: "At 9. {{member.name}}" }),
+      makeReply(2, { shortcut: "ship", title: "Shipping" }),
+    ];
+    const api = {
+      savedReplies: () => Promise.resolve(replies),
+      countSavedReply: (reply: string) => {
+        used.push(reply);
+        return Promise.resolve(null);
+      },
+    } as unknown as DeskApi;
+    const user = userEvent.setup();
+    render(<Field api={api} />);
+    await user.type(screen.getByLabelText("Text"), "Hi. /hour");
+    expect(await screen.findAllByRole("option")).toHaveLength(1);
+    await user.keyboard("{Enter}");
+    expect(screen.getByLabelText("Text")).toHaveValue("Hi. At 9. Ana");
+    expect(used).toEqual([id(701)]);
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  });
+});
+
+describe("notes between messages", () => {
+  it("stand at their time and part what stands around them", () => {
+    const items = groupMessages([makeMessage(1), makeMessage(2)], undefined, [
+      makeNote(0),
+      makeNote(1, { created_at: "2026-11-21T10:01:30.000Z" }),
+    ]);
+    expect(items.map((item) => item.type)).toEqual(["day", "note", "message", "note", "message"]);
+    expect(items).toMatchObject([{}, {}, { first: true, last: true }, {}, { first: true, last: true }]);
+  });
+
+  it("mark whom they mention, the longer name first", () => {
+    const mentions = [
+      { id: id(1), name: "Ana" },
+      { id: id(2), name: "Ana Costa" },
+    ];
+    render(<NoteText note={makeNote(1, { text: "@Ana Costa and @Ana", mentions })} />);
+    const marked = screen.getAllByText(/^@/, { selector: "strong" });
+    expect(marked.map(({ textContent }) => textContent)).toEqual(["@Ana Costa", "@Ana"]);
+  });
+});
+
+describe("the outbox", () => {
+  const outgoing = {
+    conversationId: id(1),
+    text: "Hello",
+    key: "k".repeat(16),
+    replyToId: null,
+    memberId: "m",
+  };
+
+  it("sends what an earlier visit could not, old words only after a person decided", () => {
+    keepOutgoing(outgoing);
+    localStorage.setItem(
+      "parley:outbox",
+      JSON.stringify([
+        ...keptOutgoing(),
+        { ...outgoing, key: "old".padEnd(16, "-"), at: Date.now() - 3_600_000 },
+        { ...outgoing, key: "theirs".padEnd(16, "-"), memberId: "other", at: Date.now() },
+      ]),
+    );
+    const [sent, lost]: string[][] = [[], []];
+    resumeOutbox("m", {
+      send: ({ key }) => Promise.resolve(void sent?.push(key)),
+      showLost: ({ key }) => void lost?.push(key),
+    });
+    expect([sent, lost]).toEqual([[outgoing.key], ["old".padEnd(16, "-")]]);
+    forgetOutgoing(outgoing.key);
+    expect(keptOutgoing()).toHaveLength(2);
+    localStorage.clear();
+  });
+});

@@ -1,0 +1,39 @@
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Checklist } from "#components/dashboard/onboarding/checklist";
+import { onboardingStepKeys } from "#lib/onboarding/schema";
+
+const onboarding = (...done: string[]) => ({
+  steps: onboardingStepKeys.map((key) => ({ key, done: done.includes(key) })),
+  username: "casa.azul",
+  dismissed: false,
+});
+
+const nothing = async () => undefined;
+
+it("lays out the first thing that is left to do, and how to write a test message", () => {
+  render(
+    <Checklist
+      onboarding={onboarding("connect", "invite")}
+      testMessage={<a href="/phone">Write from a phone</a>}
+      onKeepMode={nothing}
+      onDismiss={nothing}
+    />,
+  );
+  expect(screen.getByText("2 of 7 done")).toBeVisible();
+  const step = screen.getAllByRole("listitem").find((item) => item.getAttribute("aria-current") === "step");
+  if (!step) throw new Error("no step is current");
+  expect(within(step).getByText("Send yourself a test message")).toBeVisible();
+  expect(within(step).getByRole("link", { name: "Write from a phone" })).toBeVisible();
+  expect(screen.queryByRole("link", { name: "Set hours" })).toBeNull();
+});
+
+it("is gone once everything is done, or when it is put away", async () => {
+  const { rerender } = render(
+    <Checklist onboarding={onboarding(...onboardingStepKeys)} onKeepMode={nothing} onDismiss={nothing} />,
+  );
+  expect(screen.queryByText("Get going")).toBeNull();
+  rerender(<Checklist onboarding={onboarding()} onKeepMode={nothing} onDismiss={nothing} />);
+  await userEvent.click(screen.getByRole("button", { name: "Hide this list" }));
+  expect(screen.queryByText("Get going")).toBeNull();
+});

@@ -1,0 +1,14 @@
+import { setTopic } from "#lib/assistant/set-topic";
+import { getTopic, listTopics } from "#lib/assistant/topic-queries";
+import { route } from "#lib/http/route";
+import { endpoints } from "../../endpoints";
+
+export const GET = route(endpoints.listTopics, async ({ ctx }) => ({
+  data: await listTopics(ctx),
+  next_cursor: null,
+}));
+
+export const PATCH = route(endpoints.updateTopic, async ({ ctx, body }) => {
+  await setTopic(ctx, body);
+  return getTopic(ctx, body.key);
+});

@@ -1,0 +1,10 @@
+import { route } from "#lib/http/route";
+import { replyToComment } from "#lib/inbox/reply-to-comment";
+import { endpoints } from "../../../endpoints";
+
+export const POST = route(endpoints.replyToComment, ({ ctx, params, body, request }) => {
+  const key = request.headers.get("idempotency-key");
+  // Kept with the row itself, so that a crash before the answer was noted cannot post it twice.
+  const idempotencyKey = key === null ? undefined : `api:${key}`;
+  return replyToComment(ctx, { commentId: params.id, text: body.text, idempotencyKey });
+});

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import type { Endpoint } from "#lib/http/openapi";
+import {
+  addFileSchema,
+  addListSchema,
+  addSiteSchema,
+  choosePagesSchema,
+  importItemSchema,
+  importSchema,
+  listImportItemsSchema,
+  listImportsSchema,
+  rollBackSchema,
+  siteSchema,
+  sourceVersionSchema,
+  updateSiteSchema,
+} from "#lib/knowledge/import-schema";
+import { knowledgeSourceSchema } from "#lib/knowledge/schema";
+
+const byId = z.object({ id: z.uuid("This is not an id.") });
+const page = <S extends z.ZodType>(row: S) =>
+  z.object({ data: z.array(row), next_cursor: z.string().nullable() });
+
+/** Websites, files and lists, the imports that read them, and what a source said before. */
+export const knowledgeEndpoints = {
+  listSourceVersions: {
+    method: "get",
+    path: "/knowledge/sources/{id}/versions",
+    summary: "What a source said, newest first",
+    params: byId,
+    response: z.object({ data: z.array(sourceVersionSchema) }),
+  },
+  rollBackSource: {
+    method: "post",
+    path: "/knowledge/sources/{id}/rollback",
+    summary: "Bring an older version's words back, as the next version",
+    params: byId,
+    body: rollBackSchema,
+    response: knowledgeSourceSchema,
+  },
+  addFile: {
+    method: "post",
+    path: "/knowledge/files",
+    summary: "Add a file (PDF, Word, Markdown, HTML, text) as raw bytes, at most 25 MB; a job reads it",
+    query: addFileSchema,
+    body: z.string(),
+    bodyType: "application/octet-stream",
+    response: importSchema,
+    status: 202,
+  },
+  addList: {
+    method: "post",
+    path: "/knowledge/lists",
+    summary: "Add a CSV file of products or of questions; a job reads its rows",
+    query: addListSchema,
+    body: z.string(),
+    bodyType: "text/csv",
+    response: importSchema,
+    status: 202,
+  },
+  exportFaqs: {
+    method: "get",
+    path: "/knowledge/faqs.csv",
+    summary: "All questions and answers as CSV",
+    response: z.string(),
+    responseType: "text/csv",
+  },
+  listSites: {
+    method: "get",
+    path: "/knowledge/sites",
+    summary: "Websites the assistant learns from",
+    response: z.object({ data: z.array(siteSchema) }),
+  },
+  addSite: {
+    method: "post",
+    path: "/knowledge/sites",
+    summary: "Add a website and look for its pages; nothing is read before pages are chosen",
+    body: addSiteSchema,
+    response: importSchema,
+    status: 202,
+    idempotent: true,
+  },
+  getSite: {
+    method: "get",
+    path: "/knowledge/sites/{id}",
+    summary: "One website",
+    params: byId,
+    response: siteSchema,
+  },
+  updateSite: {
+    method: "patch",
+    path: "/knowledge/sites/{id}",
+    summary: "Change how often a website is read and how much of it",
+    params: byId,
+    body: updateSiteSchema,
+    response: siteSchema,
+  },
+  deleteSite: {
+    method: "delete",
+    path: "/knowledge/sites/{id}",
+    summary: "Delete a website and all its pages: gone from the very next answer",
+    params: byId,
+    status: 204,
+  },
+  readSiteAgain: {
+    method: "post",
+    path: "/knowledge/sites/{id}/read",
+    summary: "Read a website again; only changed pages are taken in anew",
+    params: byId,
+    response: importSchema,
+    status: 202,
+  },
+  listImports: {
+    method: "get",
+    path: "/knowledge/imports",
+    summary: "Imports, newest first",
+    query: listImportsSchema,
+    response: page(importSchema),
+  },
+  getImport: {
+    method: "get",
+    path: "/knowledge/imports/{id}",
+    summary: "One import and how far it is",
+    params: byId,
+    response: importSchema,
+  },
+  listImportItems: {
+    method: "get",
+    path: "/knowledge/imports/{id}/items",
+    summary: "The pages, files or refused rows of an import",
+    params: byId,
+    query: listImportItemsSchema,
+    response: page(importItemSchema),
+  },
+  choosePages: {
+    method: "post",
+    path: "/knowledge/imports/{id}/choose",
+    summary: "Say which of the found pages are to be read",
+    params: byId,
+    body: choosePagesSchema,
+    response: importSchema,
+  },
+  cancelImport: {
+    method: "post",
+    path: "/knowledge/imports/{id}/cancel",
+    summary: "Stop an import; what was read stays",
+    params: byId,
+    response: importSchema,
+  },
+  retryImport: {
+    method: "post",
+    path: "/knowledge/imports/{id}/retry",
+    summary: "Read the pages again that failed",
+    params: byId,
+    response: importSchema,
+  },
+} as const satisfies Record<string, Endpoint>;

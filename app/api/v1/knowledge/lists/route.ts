@@ -1,0 +1,13 @@
+import { requireRole } from "#lib/auth/context";
+import { route } from "#lib/http/route";
+import { addList } from "#lib/knowledge/add-list";
+import { readUpload } from "#lib/knowledge/read-upload";
+import { endpoints } from "../../endpoints";
+
+const { query, response, status } = endpoints.addList;
+
+export const POST = route({ query, response, status }, async ({ ctx, query, request }) => {
+  requireRole(ctx, "owner", "admin");
+  const { kind, name, replace_all } = query;
+  return addList(ctx, { kind, name, replaceAll: replace_all, body: await readUpload(request) });
+});

@@ -1,0 +1,7 @@
+import { route } from "#lib/http/route";
+import { mergeLabel } from "#lib/inbox/labels";
+import { endpoints } from "../../../endpoints";
+
+export const POST = route(endpoints.mergeLabel, ({ ctx, params, body }) =>
+  mergeLabel(ctx, params.id, body.into_id),
+);

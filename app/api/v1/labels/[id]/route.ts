@@ -1,0 +1,17 @@
+import { read } from "#lib/auth/read";
+import { route } from "#lib/http/route";
+import { deleteLabel, getLabel, updateLabel } from "#lib/inbox/labels";
+import { endpoints } from "../../endpoints";
+
+export const GET = route(endpoints.getLabel, ({ ctx, params }) =>
+  read(ctx, (reading) => getLabel(reading, params.id)),
+);
+
+export const PATCH = route(endpoints.updateLabel, ({ ctx, params, body }) =>
+  updateLabel(ctx, params.id, body),
+);
+
+export const DELETE = route(endpoints.deleteLabel, async ({ ctx, params }) => {
+  await deleteLabel(ctx, params.id);
+  return undefined;
+});

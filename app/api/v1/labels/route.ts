@@ -1,0 +1,8 @@
+import { read } from "#lib/auth/read";
+import { route } from "#lib/http/route";
+import { createLabel, listLabels } from "#lib/inbox/labels";
+import { endpoints } from "../endpoints";
+
+export const GET = route(endpoints.listLabels, async ({ ctx }) => ({ data: await read(ctx, listLabels) }));
+
+export const POST = route(endpoints.createLabel, ({ ctx, body }) => createLabel(ctx, body));

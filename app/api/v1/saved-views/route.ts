@@ -1,0 +1,8 @@
+import { read } from "#lib/auth/read";
+import { route } from "#lib/http/route";
+import { createView, listViews } from "#lib/inbox/saved-views";
+import { endpoints } from "../endpoints";
+
+export const GET = route(endpoints.listViews, async ({ ctx }) => ({ data: await read(ctx, listViews) }));
+
+export const POST = route(endpoints.createView, ({ ctx, body }) => createView(ctx, body));

@@ -1,0 +1,10 @@
+import { read } from "#lib/auth/read";
+import { route } from "#lib/http/route";
+import { listTargets, setTargets } from "#lib/inbox/targets";
+import { endpoints } from "../endpoints";
+
+export const GET = route(endpoints.listTargets, async ({ ctx }) => ({ data: await read(ctx, listTargets) }));
+
+export const PATCH = route(endpoints.setTargets, async ({ ctx, body }) => ({
+  data: await setTargets(ctx, body.targets),
+}));

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { encode } from "uqr";
+import { Checklist } from "#components/dashboard/onboarding/checklist";
+import { ScanCode } from "#components/dashboard/onboarding/scan-code";
+import { Button } from "#components/ui/button";
+import { read } from "#lib/auth/read";
+import type { Session } from "#lib/auth/session";
+import { env } from "#lib/env";
+import { getOnboarding } from "#lib/onboarding/queries";
+import { dismissOnboarding, keepMode } from "./onboarding-actions";
+
+/** The checklist of a new organisation; nothing once it is done or put away. */
+export async function OnboardingChecklist({ session }: { session: Session }) {
+  if (session.member.role === "agent") return null;
+  const onboarding = await read(session.context, getOnboarding);
+  if (onboarding.dismissed || onboarding.steps.every(({ done }) => done)) return null;
+  return (
+    <Checklist
+      onboarding={onboarding}
+      testMessage={onboarding.username ? <TestMessage username={onboarding.username} /> : null}
+      onKeepMode={keepMode}
+      onDismiss={dismissOnboarding}
+    />
+  );
+}
+
+function TestMessage({ username }: { username: string }) {
+  if (env().sandbox) {
+    return (
+      <Button asChild size="sm">
+        <Link href="/sandbox">Write from the sandbox's phone</Link>
+      </Button>
+    );
+  }
+  const link = `https://ig.me/m/${encodeURIComponent(username)}`;
+  return <ScanCode cells={encode(link, { border: 0 }).data} link={link} />;
+}

@@ -1,0 +1,18 @@
+import { Page } from "#components/dashboard/shell/page";
+import { PageHeader } from "#components/ui/page-header";
+import { read } from "#lib/auth/read";
+import { requireSession } from "#lib/auth/session";
+import { listLabels } from "#lib/inbox/labels";
+import { Labels } from "./labels";
+
+export const metadata = { title: "Labels" };
+
+export default async function LabelsPage() {
+  const { context, member } = await requireSession();
+  return (
+    <Page>
+      <PageHeader title="Labels" />
+      <Labels labels={await read(context, listLabels)} mayChange={member.role !== "agent"} />
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { InvitationsCard, type OpenInvitation } from "#components/dashboard/settings/invitations-card";
+import { InviteCard } from "#components/dashboard/settings/invite-card";
+import type { TeamMember } from "#components/dashboard/settings/member-row";
+import { MembersCard } from "#components/dashboard/settings/members-card";
+import type { Role } from "#components/dashboard/settings/role-words";
+import { useTeamChanges } from "#components/dashboard/settings/use-team-changes";
+import { changeMember, endMembership, handOver, invite, inviteAgain, takeBack } from "../actions";
+import { refusalOf } from "../refusal-of";
+
+type MembersProps = {
+  members: TeamMember[];
+  /** undefined for who may not see them */
+  invitations: OpenInvitation[] | undefined;
+  own: { id: string; role: Role };
+};
+
+export function Members({ members, invitations, own }: MembersProps) {
+  const router = useRouter();
+  useTeamChanges(() => router.refresh());
+  return (
+    <>
+      {invitations ? <InviteCard ownRole={own.role} invite={invite} /> : null}
+      <MembersCard members={members} own={own} api={membersApi} />
+      {invitations ? <InvitationsCard invitations={invitations} api={invitationsApi} /> : null}
+    </>
+  );
+}
+
+const membersApi = {
+  onRole: async (id: string, role: Role) =>
+    refusalOf(await changeMember(undefined, { id, change: { role } })),
+  onRemove: async (id: string) => refusalOf(await endMembership(undefined, { id })),
+  onHandOver: async (id: string) => refusalOf(await handOver(undefined, { id })),
+  async onLeave(id: string) {
+    const refusal = refusalOf(await endMembership(undefined, { id }));
+    if (refusal === undefined) window.location.assign("/dashboard/inbox");
+    return refusal;
+  },
+};
+
+const invitationsApi = {
+  onResend: async (id: string) => refusalOf(await inviteAgain(undefined, { id })),
+  onRevoke: async (id: string) => refusalOf(await takeBack(undefined, { id })),
+};

@@ -1,0 +1,98 @@
+"use client";
+
+import { use, useEffect, useEffectEvent, useState } from "react";
+import { type ContactApi, ContactContext } from "#components/dashboard/contacts/contact-api";
+import { ContactBlock } from "#components/dashboard/contacts/contact-block";
+import { ContactData } from "#components/dashboard/contacts/contact-data";
+import { ContactFields } from "#components/dashboard/contacts/contact-fields";
+import { ContactHistory } from "#components/dashboard/contacts/contact-history";
+import { ContactPerson } from "#components/dashboard/contacts/contact-person";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Skeleton } from "#components/ui/skeleton";
+import type { ContactDetails } from "#lib/inbox/contact-schema";
+
+type ContactAboutProps = {
+  contactId: string;
+  /** The conversation beside which this stands: it is no other one. */
+  conversationId?: string;
+  /** Read already, where the page could. */
+  details?: ContactDetails;
+  onErased: () => void;
+};
+
+export type Change = (
+  ask: (api: ContactApi) => Promise<ContactDetails | string>,
+) => Promise<string | undefined>;
+
+/** Everything known of a contact besides Instagram's profile, block by block. */
+export function ContactAbout({ contactId, conversationId, onErased, ...props }: ContactAboutProps) {
+  const load = use(ContactContext);
+  const [api, setApi] = useState<ContactApi>();
+  const [details, setDetails] = useState(props.details);
+  const [problem, setProblem] = useState<string>();
+  const known = props.details !== undefined;
+  const start = useEffectEvent(async () => {
+    setProblem(undefined);
+    const loaded = await load?.().catch(() => undefined);
+    if (!loaded) return setProblem("Parley did not answer. Check your connection and try again.");
+    setApi(loaded);
+    if (known) return;
+    const answer = await loaded.about(contactId);
+    if (typeof answer === "string") setProblem(answer);
+    else setDetails(answer);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for another contact
+  useEffect(() => void start(), [contactId]);
+
+  const change: Change = async (ask) => {
+    if (!api) return "One moment, this is still loading.";
+    const answer = await ask(api);
+    if (typeof answer === "string") return answer;
+    setDetails(answer);
+  };
+
+  if (problem) {
+    return (
+      <Alert tone="danger" live>
+        {problem}
+        <Button size="sm" className="mt-2" onClick={() => void start()}>
+          Try again
+        </Button>
+      </Alert>
+    );
+  }
+  if (!details) return <Loading />;
+  return (
+    <div className="flex flex-col">
+      <ContactBlock title="Details" open>
+        <ContactFields key={details.id} details={details} onChange={change} />
+      </ContactBlock>
+      <ContactHistory details={details} conversationId={conversationId} />
+      <ContactBlock
+        title="Same person"
+        count={details.merged_with.length}
+        open={details.merged_with.length + details.merge_suggestions.length > 0}
+      >
+        <ContactPerson details={details} api={api} onChange={change} />
+      </ContactBlock>
+      <ContactBlock title="Their data">
+        <ContactData details={details} api={api} onErased={onErased} />
+      </ContactBlock>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading what is known of this contact"
+      className="flex flex-col gap-3 pt-2"
+    >
+      <Skeleton className="h-5 w-24" />
+      <Skeleton className="h-9" />
+      <Skeleton className="h-9" />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import Link from "next/link";
+import { ContactBlock } from "#components/dashboard/contacts/contact-block";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { ContactDetails } from "#lib/inbox/contact-schema";
+
+type ContactHistoryProps = { details: ContactDetails; conversationId?: string };
+
+const statusWords = { open: "Open", snoozed: "Snoozed", resolved: "Resolved" };
+const outcomeWords = {
+  assistant_alone: "Solved by the assistant",
+  with_person: "Solved with a person",
+  abandoned: "Left unanswered",
+};
+
+/** What was said and done with this person elsewhere and before. */
+export function ContactHistory({ details, conversationId }: ContactHistoryProps) {
+  const others = details.conversations.filter(({ id }) => id !== conversationId);
+  const { tickets, notes } = details;
+  return (
+    <>
+      <ContactBlock
+        title={conversationId ? "Other conversations" : "Conversations"}
+        count={others.length}
+        open={!conversationId}
+      >
+        {others.length === 0 ? <p className="text-sm text-text-3">There is no other conversation.</p> : null}
+        {others.map((each) => (
+          <div key={each.id} className="min-w-0">
+            <p className="flex items-baseline gap-2">
+              <Link
+                href={`/dashboard/inbox/${each.id}`}
+                className="truncate text-accent underline-offset-3 hover:underline"
+              >
+                #{each.number} with @{each.channel_username}
+              </Link>
+              <span className="text-sm text-text-3">{statusWords[each.status]}</span>
+            </p>
+            <p className="truncate text-sm text-text-2" dir="auto">
+              {each.last_message_preview}
+            </p>
+          </div>
+        ))}
+      </ContactBlock>
+      <ContactBlock title="Tickets" count={tickets.length}>
+        {tickets.length === 0 ? <p className="text-sm text-text-3">No ticket yet.</p> : null}
+        {tickets.map((ticket) => (
+          <p key={ticket.id} className="text-sm">
+            <span className="font-medium">#{ticket.number}</span>{" "}
+            <span className="text-text-2">{ticket.outcome ? outcomeWords[ticket.outcome] : "Open"}</span>{" "}
+            <span className="text-text-3">
+              since <RelativeTime value={ticket.opened_at} />
+            </span>
+          </p>
+        ))}
+      </ContactBlock>
+      <ContactBlock title="Notes" count={notes.length}>
+        {notes.length === 0 ? <p className="text-sm text-text-3">No note yet.</p> : null}
+        {notes.map((note) => (
+          <div
+            key={note.id}
+            className="rounded-control border border-warning/35 bg-warning-soft px-2.5 py-2 text-sm"
+          >
+            <p className="break-words whitespace-pre-wrap" dir="auto">
+              {note.text}
+            </p>
+            <p className="mt-1 text-text-2">
+              {note.author_name ?? "Somebody"}, <RelativeTime value={note.created_at} />
+            </p>
+          </div>
+        ))}
+      </ContactBlock>
+    </>
+  );
+}

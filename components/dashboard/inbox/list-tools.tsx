@@ -1,0 +1,94 @@
+"use client";
+
+import { ListFilter, X } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
+import { ListSearch } from "#components/dashboard/inbox/list-search";
+import { type InboxFilter, isNarrowed, type Narrowing } from "#components/dashboard/inbox/place";
+import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import { IconButton } from "#components/ui/icon-button";
+import type { Channel } from "#lib/channel/schema";
+
+const FilterPanel = lazy(async () => {
+  const panel = await import("#components/dashboard/inbox/filter-panel");
+  return { default: panel.FilterPanel };
+});
+
+type ListToolsProps = FilterPanelApi & {
+  filter: InboxFilter;
+  desk: QueueDesk;
+  channels: Channel[];
+  onFilter: (filter: InboxFilter, replace?: boolean) => void;
+};
+
+/** Search, and what narrows the list: chosen in a panel, shown and taken away here. */
+export function ListTools(props: ListToolsProps) {
+  const { filter, onFilter } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="flex flex-col gap-2 px-3 pt-3 pb-1 min-[87.5rem]:col-start-2">
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <ListSearch
+            value={filter.q}
+            onSearch={(q) => onFilter({ ...filter, folder: q ? null : "open", q }, true)}
+          />
+        </div>
+        <IconButton label="Filter" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <ListFilter aria-hidden className={isNarrowed(filter) ? "text-accent" : undefined} />
+        </IconButton>
+      </div>
+      {open ? (
+        <Suspense fallback={null}>
+          <FilterPanel {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : (
+        <Chips {...props} />
+      )}
+    </div>
+  );
+}
+
+function Chips({ filter, desk, channels, onFilter }: ListToolsProps) {
+  const chips = chipsOf(filter, desk, channels);
+  if (chips.length === 0) return null;
+  return (
+    <ul aria-label="Filters" className="flex flex-wrap gap-1">
+      {chips.map(({ key, words }) => (
+        <li key={key}>
+          <button
+            type="button"
+            onClick={() => onFilter(without(filter, key))}
+            className="inline-flex h-6 max-w-56 items-center gap-1 rounded-full bg-accent-soft pr-1.5 pl-2 text-xs font-medium text-accent"
+          >
+            <span className="truncate">{words}</span>
+            <X aria-hidden className="size-3 shrink-0" />
+            <span className="sr-only">, take this filter away</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function chipsOf(filter: InboxFilter, desk: QueueDesk, channels: Channel[]) {
+  const { channelId, labelId, assignee, unread, closing } = filter;
+  const channel = channels.find(({ id }) => id === channelId);
+  const words: Partial<Record<keyof Narrowing, string | false | undefined>> = {
+    channelId: channelId && `@${channel?.username ?? "an account"}`,
+    labelId: labelId && (desk.labels.find(({ id }) => id === labelId)?.name ?? "A label"),
+    assignee:
+      assignee &&
+      (desk.members.find(({ id }) => id === assignee)?.name ??
+        (assignee === "none" ? "Nobody's" : "A member")),
+    unread: unread && "Unread",
+    closing: closing && "Window closing",
+  };
+  const keys: (keyof Narrowing)[] = ["channelId", "labelId", "assignee", "unread", "closing"];
+  return keys.flatMap((key) => (words[key] ? [{ key, words: words[key] }] : []));
+}
+
+function without(filter: InboxFilter, key: keyof Narrowing): InboxFilter {
+  const { [key]: _gone, ...rest } = filter;
+  return rest;
+}

@@ -1,0 +1,121 @@
+import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
+import type { InboxEvent, InboxState } from "#components/dashboard/inbox/inbox-state";
+import type { Conversation, ConversationChange, UpdateConversation } from "#lib/inbox/schema";
+
+export type Change = { id: string; patch: UpdateConversation };
+
+type Tools = {
+  api: InboxApi;
+  dispatch: (event: InboxEvent) => void;
+  current: () => InboxState;
+  /** Offers to take a change back; `undo` does it. */
+  onUndoable: (words: string, undo: () => void) => void;
+};
+
+/** What a person does with conversations, one or many. Each resolves to a sentence when it was refused. */
+export function queueCommands({ api, dispatch, current, onUndoable }: Tools) {
+  let takeBack: (() => Promise<string | undefined>) | undefined;
+
+  function show(conversation: Conversation | undefined) {
+    if (conversation) dispatch({ type: "conversation-heard", conversation });
+  }
+
+  /** Shown at once; what is refused is again as it was, or as somebody else has made it. */
+  async function carryOut(changes: Change[]): Promise<ConversationChange[] | string> {
+    const known = current().conversations;
+    const before = changes.map(({ id }) => known[id]);
+    for (const { id, patch } of changes) show(known[id] && expected(known[id], patch));
+    const answer = await api.change(changes);
+    const results = typeof answer === "string" ? [] : answer;
+    for (const [index, was] of before.entries()) show(results[index]?.conversation ?? was);
+    return answer;
+  }
+
+  async function undo(changes: Change[]): Promise<string | undefined> {
+    const answer = await carryOut(changes);
+    return typeof answer === "string" ? answer : refusalOf(answer);
+  }
+
+  return {
+    async change(ids: string | readonly string[], patch: UpdateConversation): Promise<string | undefined> {
+      const known = current().conversations;
+      const changes = [ids].flat().map((id) => ({ id, patch: { ...patch, ...seen(known[id], patch) } }));
+      const answer = await carryOut(changes);
+      if (typeof answer === "string") return answer;
+      const undone = answer.flatMap(({ id, undo: back }) =>
+        back && Object.keys(back).length > 0 ? [{ id, patch: back }] : [],
+      );
+      const words = wordsOf(patch);
+      if (words && undone.length > 0) {
+        takeBack = () => undo(undone);
+        const counted = undone.length > 1 ? `${words}: ${undone.length} conversations` : words;
+        onUndoable(counted, () => void takeBack?.());
+      }
+      return refusalOf(answer);
+    },
+    /** Takes the last change back, once. */
+    async undoLast(): Promise<string | undefined> {
+      const last = takeBack;
+      takeBack = undefined;
+      return last?.();
+    },
+    async markRead(conversationId: string) {
+      const before = current().conversations[conversationId];
+      if (!before || before.unread_count === 0) return;
+      show({ ...before, unread_count: 0 });
+      const answer = await api.markRead(conversationId);
+      if (typeof answer !== "string") return void show(answer);
+      show(before);
+      return answer;
+    },
+  };
+}
+
+/** What this person saw of what they change: whoever changed it since is named to them. */
+function seen(conversation: Conversation | undefined, patch: UpdateConversation): UpdateConversation {
+  if (!conversation) return {};
+  const { status, assignee, priority, handler } = conversation;
+  const contested = {
+    ...(patch.status || patch.snoozed_until ? { status } : {}),
+    ...(patch.assignee_id === undefined ? {} : { assignee_id: assignee?.id ?? null }),
+    ...(patch.priority ? { priority } : {}),
+    ...(patch.handler ? { handler } : {}),
+  };
+  return Object.keys(contested).length > 0 ? { expected: contested } : {};
+}
+
+function refusalOf(changes: ConversationChange[]): string | undefined {
+  const refused = changes.flatMap(({ error }) => (error ? [error.detail] : []));
+  if (refused.length === 0) return undefined;
+  const [first] = refused;
+  return changes.length === 1 ? first : `${refused.length} of ${changes.length} were not changed. ${first}`;
+}
+
+/** What was done, for the note that offers to take it back. Who answers is changed back beside it. */
+function wordsOf(patch: UpdateConversation): string | undefined {
+  if (patch.status === "resolved") return "Resolved";
+  if (patch.snoozed_until) return "Snoozed";
+  if (patch.status === "open") return "Opened";
+  if (patch.assignee_id !== undefined) return patch.assignee_id ? "Assigned" : "Unassigned";
+  if (patch.priority) return "Priority changed";
+  if (patch.add_label_ids || patch.remove_label_ids || patch.label_ids) return "Labels changed";
+  if (patch.unread !== undefined) return patch.unread ? "Marked unread" : "Marked read";
+  return undefined;
+}
+
+/** What a change will almost surely look like; the rest the server's answer brings. */
+function expected(conversation: Conversation, patch: UpdateConversation): Conversation {
+  const { status, snoozed_until: until, handler, assistant_mode: mode, priority, unread } = patch;
+  const removed = new Set(patch.remove_label_ids);
+  return {
+    ...conversation,
+    ...(status ? { status, snoozed_until: null } : {}),
+    ...(until ? { status: "snoozed" as const, snoozed_until: until } : {}),
+    ...(handler ? { handler, needs_human: handler === "nobody" } : {}),
+    ...(mode ? { assistant_mode: mode } : {}),
+    ...(priority ? { priority } : {}),
+    ...(patch.assignee_id === null ? { assignee: null } : {}),
+    ...(unread === undefined ? {} : { unread_count: unread ? Math.max(1, conversation.unread_count) : 0 }),
+    labels: conversation.labels.filter(({ id }) => !removed.has(id)),
+  };
+}

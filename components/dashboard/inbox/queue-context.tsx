@@ -1,0 +1,32 @@
+"use client";
+
+import { createContext } from "react";
+import type { FolderCounts, Label, SavedView } from "#lib/inbox/queue-schema";
+
+export type Colleague = { id: string; name: string; available: boolean };
+
+/** What stands around the list: how full its folders are, and the words and people it is sorted by. */
+export type QueueDesk = {
+  counts: FolderCounts;
+  labels: Label[];
+  views: SavedView[];
+  members: Colleague[];
+};
+
+export const emptyDesk: QueueDesk = {
+  counts: {
+    open: 0,
+    mine: 0,
+    unassigned: 0,
+    waiting: 0,
+    assistant: 0,
+    mentions: 0,
+    snoozed: 0,
+    resolved: 0,
+  },
+  labels: [],
+  views: [],
+  members: [],
+};
+
+export const QueueContext = createContext<QueueDesk>(emptyDesk);

@@ -1,0 +1,126 @@
+"use client";
+
+import { Command } from "cmdk";
+import { useDeferredValue, useEffect, useState } from "react";
+import type { Action } from "#components/dashboard/keyboard/actions";
+import { KeyCaps } from "#components/dashboard/keyboard/key-caps";
+import type { FoundThing } from "#components/dashboard/keyboard/keyboard-layer";
+import { isShortcut, keysOf, type ShortcutChoices } from "#components/dashboard/keyboard/shortcuts";
+import { Dialog, DialogContent } from "#components/ui/dialog";
+
+type PaletteProps = {
+  actions: Action[];
+  choices: ShortcutChoices;
+  search: ((text: string) => Promise<FoundThing[]>) | undefined;
+  onOpen: (href: string) => void;
+  onClose: () => void;
+};
+
+const itemStyles =
+  "flex cursor-pointer items-center justify-between gap-4 rounded-control px-3 py-2 aria-selected:bg-accent-soft aria-selected:text-accent";
+
+/** Every action of the screen, every place, every person: found by typing. */
+export function Palette({ actions, choices, search, onOpen, onClose }: PaletteProps) {
+  const [text, setText] = useState("");
+  const found = useFound(useDeferredValue(text.trim()), search);
+  const groups = [...new Set(actions.map(({ group }) => group))];
+
+  function choose(run: () => void) {
+    onClose();
+    // After the dialog has given the focus back, or it would take it from what the action opens.
+    setTimeout(run, 0);
+  }
+
+  return (
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <DialogContent title="Do anything" className="sm:top-[12dvh] sm:translate-y-0">
+        <Command label="Do anything" loop>
+          <Command.Input
+            value={text}
+            onValueChange={setText}
+            placeholder="An action, a place, a person"
+            className="h-10 w-full rounded-control border border-line-2 bg-surface px-3"
+          />
+          <Command.List className="mt-2 max-h-[50dvh] overflow-y-auto">
+            <Command.Empty className="px-3 py-6 text-center text-text-2">
+              Nothing is called that.
+            </Command.Empty>
+            {groups.map((group) => (
+              <Group key={group} heading={group}>
+                {actions
+                  .filter((action) => action.group === group && action.id !== "palette")
+                  .map(({ id, label, keywords, run }) => (
+                    <Command.Item
+                      key={id}
+                      value={id}
+                      keywords={[label, ...(keywords ?? [])]}
+                      onSelect={() => choose(run)}
+                      className={itemStyles}
+                    >
+                      {label}
+                      {isShortcut(id) ? <KeyCaps keys={keysOf(id, choices)} /> : null}
+                    </Command.Item>
+                  ))}
+              </Group>
+            ))}
+            {[...new Set(found.map(({ group }) => group))].map((group) => (
+              <Group key={group} heading={group} fixed>
+                {found
+                  .filter((thing) => thing.group === group)
+                  .map(({ id, label, href }) => (
+                    <Command.Item
+                      forceMount
+                      key={id}
+                      value={id}
+                      keywords={[label, text]}
+                      onSelect={() => choose(() => onOpen(href))}
+                      className={itemStyles}
+                    >
+                      <span className="truncate">{label}</span>
+                    </Command.Item>
+                  ))}
+              </Group>
+            ))}
+          </Command.List>
+        </Command>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** `fixed`: found elsewhere already, so not filtered again. */
+function Group({
+  heading,
+  fixed,
+  children,
+}: {
+  heading: string;
+  fixed?: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <Command.Group
+      forceMount={fixed}
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-text-2"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+function useFound(text: string, search: PaletteProps["search"]): FoundThing[] {
+  const [found, setFound] = useState<{ text: string; things: FoundThing[] }>({ text: "", things: [] });
+  useEffect(() => {
+    if (text.length < 2 || !search) return;
+    let current = true;
+    search(text).then(
+      (things) => current && setFound({ text, things }),
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [text, search]);
+  return text.length < 2 ? [] : found.things;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useActionState } from "react";
+import { Alert } from "#components/ui/alert";
+import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { Field } from "#components/ui/field";
+import { type FormState, fieldError, formError } from "#components/ui/form-state";
+import { Input } from "#components/ui/input";
+import { SubmitButton } from "#components/ui/submit-button";
+
+type PasswordCardProps = { change: (state: FormState, form: FormData) => Promise<FormState> };
+
+export function PasswordCard({ change }: PasswordCardProps) {
+  const [state, action] = useActionState(change, undefined);
+  const whole = formError(state, ["currentPassword", "password"]);
+  return (
+    <Card aria-labelledby="password-title">
+      <CardHeader id="password-title" title="Password" />
+      <CardBody>
+        <form action={action} noValidate className="flex flex-col items-start gap-4">
+          {whole ? (
+            <Alert tone="danger" live>
+              {whole}
+            </Alert>
+          ) : null}
+          {state?.ok ? (
+            <Alert tone="positive" live>
+              Your password is changed.
+            </Alert>
+          ) : null}
+          <Field
+            name="currentPassword"
+            label="Current password"
+            className="w-full max-w-sm"
+            error={fieldError(state, "currentPassword")}
+          >
+            {(control) => <Input {...control} type="password" autoComplete="current-password" required />}
+          </Field>
+          <Field
+            name="password"
+            label="New password"
+            hint="At least 10 characters. A few words work well."
+            className="w-full max-w-sm"
+            error={fieldError(state, "password")}
+          >
+            {(control) => <Input {...control} type="password" autoComplete="new-password" required />}
+          </Field>
+          <SubmitButton variant="secondary" busyText="Changing">
+            Change password
+          </SubmitButton>
+        </form>
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+export const gapStatusSchema = z.enum(["open", "proposed", "closed", "dismissed"]);
+
+/** A question the assistant could not answer, with everybody who asked it. */
+export const gapSchema = z.object({
+  id: z.uuid(),
+  status: gapStatusSchema,
+  /** as it was asked last */
+  question: z.string(),
+  times: z.number().int(),
+  /** where it was asked last */
+  conversation_id: z.uuid(),
+  proposal: z.object({ question: z.string(), answer: z.string() }).nullable(),
+  source_id: z.uuid().nullable(),
+  last_asked_at: z.iso.datetime(),
+});
+export type Gap = z.infer<typeof gapSchema>;
+
+/** What a person of the team answered after the question was asked. */
+export const gapAnswerSchema = z.object({
+  message_id: z.uuid(),
+  author: z.string().nullable(),
+  text: z.string(),
+});
+export type GapAnswer = z.infer<typeof gapAnswerSchema>;
+
+export const listGapsSchema = z.object({
+  status: gapStatusSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+const question = z
+  .string()
+  .trim()
+  .min(1, "Write the question.")
+  .max(500, "Keep the question to 500 characters or fewer.");
+const answer = z
+  .string()
+  .trim()
+  .min(1, "Write the answer.")
+  .max(4000, "Keep the answer to 4000 characters or fewer.");
+
+export const proposalSchema = z.strictObject({ question, answer });
+export type Proposal = z.infer<typeof proposalSchema>;
+
+export const feedbackSchema = z.discriminatedUnion("verdict", [
+  z.strictObject({ verdict: z.literal("good") }),
+  z.strictObject({
+    verdict: z.literal("bad"),
+    reason: z
+      .enum(["wrong", "incomplete", "tone", "should_have_handed_off", "should_have_answered", "other"])
+      .optional(),
+  }),
+]);
+export type Feedback = z.infer<typeof feedbackSchema>;

@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import type { Usage } from "#lib/assistant/topic-schema";
+import type { Context } from "#lib/auth/context";
+import { read } from "#lib/auth/read";
+import type { Db } from "#lib/db/client";
+import { env } from "#lib/env";
+
+type Spent = { calls: number; tokens: number; cost: number };
+
+/** What the language model took: per day with rehearsals, per topic and conversation of the newest 30 days without. */
+export function getUsage(ctx: Context): Promise<Usage> {
+  const { openaiInputPrice, openaiOutputPrice } = env();
+  return read(ctx, async ({ db, organizationId }) => {
+    const days = await loadDays(db, organizationId);
+    const today = new Date().toISOString().slice(0, 10);
+    const month = days.filter(({ day }) => day.slice(0, 7) === today.slice(0, 7));
+    return {
+      today: total(days.filter(({ day }) => day === today)),
+      month: total(month),
+      days: days.slice(-30),
+      topics: await loadByTopic(db, organizationId),
+      conversations: await loadByConversation(db, organizationId),
+      priced: openaiInputPrice !== undefined || openaiOutputPrice !== undefined,
+    };
+  });
+}
+
+function total(days: Spent[]): Spent {
+  return days.reduce(
+    (sum, day) => ({
+      calls: sum.calls + day.calls,
+      tokens: sum.tokens + day.tokens,
+      cost: sum.cost + day.cost,
+    }),
+    { calls: 0, tokens: 0, cost: 0 },
+  );
+}
+
+async function loadDays(db: Db, organizationId: string) {
+  const { rows } = await sql<Spent & { day: string }>`
+    select day::text as day, calls, (input_tokens + output_tokens)::float8 as tokens, cost
+    from assistant_usage_days where organization_id = ${organizationId} and calls > 0
+      and day > (now() at time zone 'utc')::date - 31 order by day`.execute(db);
+  return rows;
+}
+
+const spentOfRuns = sql`count(*)::int as calls,
+  coalesce(sum(coalesce(r.input_tokens, 0) + coalesce(r.output_tokens, 0)), 0)::float8 as tokens,
+  coalesce(sum(r.cost), 0) as cost`;
+
+async function loadByTopic(db: Db, organizationId: string) {
+  const { rows } = await sql<Spent & { topic: string }>`
+    select coalesce(r.topic, 'other') as topic, ${spentOfRuns} from assistant_runs r
+    where r.organization_id = ${organizationId} and r.created_at > now() - interval '30 days'
+      and r.input_tokens is not null
+    group by 1 order by tokens desc limit 50`.execute(db);
+  return rows;
+}
+
+async function loadByConversation(db: Db, organizationId: string) {
+  const { rows } = await sql<Spent & { conversationId: string; number: number }>`
+    select r.conversation_id, c.number::float8 as number, ${spentOfRuns} from assistant_runs r
+    join conversations c on c.id = r.conversation_id
+    where r.organization_id = ${organizationId} and r.created_at > now() - interval '30 days'
+      and r.input_tokens is not null
+    group by 1, 2 order by tokens desc limit 10`.execute(db);
+  return rows.map(({ conversationId, ...rest }) => ({ conversation_id: conversationId, ...rest }));
+}
+
+export type ModelHealth = { model: string | null; failures: { kind: string; count: number }[] };
+
+/** Which model is configured, and how its calls of the last day failed. */
+export function getModelHealth(ctx: Context): Promise<ModelHealth> {
+  return read(ctx, async ({ db, organizationId }) => {
+    const { rows } = await sql<{ kind: string; count: number }>`
+      select substr(r.error, 7) as kind, count(*)::int as count from assistant_runs r
+      where r.organization_id = ${organizationId} and r.created_at > now() - interval '1 day'
+        and r.error like 'model %'
+      group by 1 order by 2 desc`.execute(db);
+    return { model: env().openaiModel ?? null, failures: rows };
+  });
+}

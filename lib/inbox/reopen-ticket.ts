@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db/client";
+import { openTicket } from "#lib/inbox/open-ticket";
+import { announce } from "#lib/live/announce";
+
+type Place = { organizationId: string; conversationId: string };
+
+/**
+ * A person takes a resolved conversation up again: its last episode goes on. One that never had any begins its first.
+ * Writes the ticket on the conversation, whose row the caller holds.
+ */
+export async function reopenTicket(trx: Db, place: Place): Promise<void> {
+  const { organizationId, conversationId } = place;
+  const reopened = await trx
+    .updateTable("tickets")
+    .set({ resolvedAt: null, outcome: null })
+    .where(
+      sql<boolean>`id = (select last.id from tickets last where last.conversation_id = ${conversationId}
+        and last.organization_id = ${organizationId} order by last.opened_at desc, last.number desc limit 1)`,
+    )
+    .returning(["id", "priority"])
+    .executeTakeFirst();
+  const ticketId = reopened?.id ?? (await openTicket(trx, { ...place, openedAt: new Date() })).ticketId;
+  await trx
+    .updateTable("conversations")
+    .set({ ticketId, priority: reopened?.priority ?? "normal" })
+    .where("id", "=", conversationId)
+    .where("organizationId", "=", organizationId)
+    .execute();
+  await announce(trx, { organizationId, type: "ticket.updated", resourceId: ticketId, conversationId });
+}

@@ -1,0 +1,45 @@
+import OpenAI from "openai";
+import { throughCircuit } from "#lib/model/circuit";
+import type { EmbeddingConfig } from "#lib/model/embedding-config";
+import { explainModelFailure } from "#lib/model/explain-failure";
+import { ModelError } from "#lib/model/model-error";
+
+/**
+ * A vector for each text, in their order, from any OpenAI-compatible endpoint. Tried once: a job comes back by itself, and
+ * a search that waits goes on without.
+ * @throws ModelError
+ */
+export async function embedTexts(config: EmbeddingConfig, texts: string[]): Promise<number[][]> {
+  return throughCircuit(`${config.baseUrl} ${config.model}`, async () => {
+    const client = new OpenAI({
+      apiKey: config.apiKey,
+      baseURL: config.baseUrl,
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      logLevel: "off",
+    });
+    const signal = AbortSignal.timeout(config.timeoutMs);
+    const answer = await client.embeddings
+      .create(
+        { model: config.model, input: texts, encoding_format: "float" },
+        { signal, timeout: config.timeoutMs },
+      )
+      .catch((error: unknown) => {
+        throw explainModelFailure(error, signal.aborted);
+      });
+    return inOrder(answer.data ?? [], texts.length);
+  });
+}
+
+function inOrder(data: { index: number; embedding: number[] }[], count: number): number[][] {
+  const vectors = Array.from(
+    { length: count },
+    (_, i) => data.find(({ index }) => index === i)?.embedding ?? [],
+  );
+  const length = vectors[0]?.length ?? 0;
+  const usable = vectors.every((vector) => vector.length === length && vector.every(Number.isFinite));
+  if (length === 0 || !usable)
+    throw new ModelError("garbage", "The model's vectors did not have the form asked for.");
+  return vectors;
+}
