@@ -9,9 +9,6 @@ export function startWarnings(env: Env, development: boolean): string[] {
           "The sandbox is on and everyone who reaches this address can use it. For real accounts configure a Meta app, or set SANDBOX=0.",
         ]
       : []),
-    ...(env.openaiEmbeddingModel
-      ? ["OPENAI_EMBEDDING_MODEL is set, but this version searches by words only: it has no effect."]
-      : []),
     ...(env.smtpUrl || env.sandbox
       ? []
       : ["SMTP_URL is not set, so no mail is sent: owners are warned in the dashboard only."]),

@@ -2,7 +2,11 @@ import { inboxOn } from "./inbox";
 import { expect, test } from "./journey";
 import { openPhone } from "./phone";
 
-test("the kill switch is two taps away on a phone, and says who pulled it", async ({ desk, phone, sandbox }) => {
+test("the kill switch is two taps away on a phone, and says who pulled it", async ({
+  desk,
+  phone,
+  sandbox,
+}) => {
   await desk.setViewportSize({ width: 390, height: 844 });
   const customer = await sandbox.createCustomer("Irene Soler");
   await sandbox.say({ customer }, "Do you ship to Portugal?");

@@ -12,13 +12,12 @@ export async function freezingLine(baseURL: string) {
       [far, near],
     ] as const) {
       sockets.add(socket);
-      socket.on("data", (chunk) => {
-        if (!frozen) other.write(chunk);
-      });
+      socket.pipe(other);
+      if (frozen) socket.pause();
       socket.on("error", () => undefined);
       socket.on("close", () => {
         sockets.delete(socket);
-        if (!frozen) other.destroy();
+        other.destroy();
       });
     }
   });
@@ -29,9 +28,11 @@ export async function freezingLine(baseURL: string) {
     origin: `http://localhost:${port}`,
     freeze: () => {
       frozen = true;
+      for (const socket of sockets) socket.pause();
     },
     thaw: () => {
       frozen = false;
+      for (const socket of sockets) socket.resume();
     },
     close() {
       for (const socket of sockets) socket.destroy();

@@ -10,8 +10,14 @@ export async function fillLearning(db: Db, place: Place): Promise<void> {
     .values({ organizationId })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await db.insertInto("gapAskings").values({ organizationId, gapId, conversationId, question: "q" }).execute();
-  await db.insertInto("messageFeedback").values({ organizationId, messageId, memberId, verdict: "good" }).execute();
+  await db
+    .insertInto("gapAskings")
+    .values({ organizationId, gapId, conversationId, question: "q" })
+    .execute();
+  await db
+    .insertInto("messageFeedback")
+    .values({ organizationId, messageId, memberId, verdict: "good" })
+    .execute();
   await db.insertInto("goldenConversations").values({ organizationId, name: "n", content: "{}" }).execute();
   const { id: rehearsalId } = await db
     .insertInto("rehearsals")

@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
 import { AssistantPauseBanner, PauseMenuItem } from "#components/dashboard/assistant/assistant-pause";
+import { KeyboardLayer } from "#components/dashboard/keyboard/keyboard-layer";
+import { Bell } from "#components/dashboard/notifications/bell";
+import { NotificationsItem } from "#components/dashboard/notifications/notifications-item";
 import { BottomBar } from "#components/dashboard/shell/bottom-bar";
 import { ConnectionBanner } from "#components/dashboard/shell/connection-banner";
 import { MemberMenu } from "#components/dashboard/shell/member-menu";
@@ -12,17 +15,23 @@ import { read } from "#lib/auth/read";
 import { requireSession, type Session } from "#lib/auth/session";
 import { listChannels } from "#lib/channel/queries";
 import type { Channel } from "#lib/channel/schema";
+import { getPreferences } from "#lib/desk/queries";
+import { countUnreadNotifications } from "#lib/notify/queries";
 import { answerNow, leave, rememberTheme, switchTo } from "./actions";
 import { PauseProvider } from "./assistant/pause-provider";
+import { findThings } from "./find-things";
 import { ReconnectButton } from "./integrations/reconnect-button";
+import { countUnread } from "./notifications/actions";
 import { currentTheme } from "./theme";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const session = await requireSession();
   const { organization } = session;
-  const { channels, organizations } = await read(session.context, async (ctx) => ({
+  const { channels, organizations, unread, preferences } = await read(session.context, async (ctx) => ({
     channels: await listChannels(ctx),
     organizations: await listMemberships(ctx.db, session.userId),
+    unread: await countUnreadNotifications(ctx),
+    preferences: await getPreferences(ctx),
   }));
   const pause = await findPause(session.context);
   const broken = channels.filter((channel) => channel.status === "needs_reconnect");
@@ -38,6 +47,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <Rail
           switcher={<OrganizationSwitcher {...choices} />}
           trouble={trouble}
+          bell={<Bell unread={unread} countUnread={countUnread} />}
           memberMenu={await memberMenu(session)}
         />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -54,12 +64,14 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           trouble={trouble}
           organizations={
             <>
+              <NotificationsItem unread={unread} />
               <PauseMenuItem />
               <OrganizationItems {...choices} />
             </>
           }
         />
         <RegisterWorker />
+        <KeyboardLayer choices={preferences.shortcuts} search={findThings} />
       </div>
     </PauseProvider>
   );

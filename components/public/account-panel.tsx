@@ -11,7 +11,7 @@ export function AccountPanel({ title, description, footer, children }: AccountPa
         {description ? <p className="mt-1 text-text-2">{description}</p> : null}
       </div>
       <div className="rounded-card border border-line bg-surface p-5 md:p-6">{children}</div>
-      <p className="text-text-2">{footer}</p>
+      <div className="text-text-2">{footer}</div>
     </main>
   );
 }

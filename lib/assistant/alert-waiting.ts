@@ -41,7 +41,9 @@ async function findWaiting(db: Db, now: Date): Promise<Waiting[]> {
       where m.conversation_id = c.id and m.direction = 'inbound' and m.status <> 'deleted'
       order by m.occurred_at desc, m.seq desc limit 1
     ) last
-    where c.status = 'open' and c.window_opened_at > ${now}::timestamptz - interval '7 days'
+    where c.status = 'open'
+      and (c.last_message_direction = 'inbound' or c.needs_human or c.last_message_author_type = 'system')
+      and c.window_opened_at > ${now}::timestamptz - interval '7 days'
       and c.window_opened_at < ${now}::timestamptz - interval '1 minute'
       and (s.saved is null or s.minutes is not null)
       and last.occurred_at < ${now}::timestamptz - make_interval(mins => coalesce(s.minutes, 60))

@@ -4,20 +4,23 @@ import { modelAnswerSchema } from "#lib/assistant/model-answer";
 import type { Db } from "#lib/db/client";
 import { answerThreshold } from "#lib/knowledge/confidence";
 import { extractAnswer } from "#lib/knowledge/extract-answer";
-import { type KnowledgeHit, searchKnowledge } from "#lib/knowledge/search-knowledge";
+import { type KnowledgeHit, type ProposedKnowledge, searchKnowledge } from "#lib/knowledge/search-knowledge";
 import { completeWithFallback } from "#lib/model/complete-with-fallback";
 import { modelConfig } from "#lib/model/model-config";
 
 const passagesRead = 6;
 
-/** What a decision about one organisation's conversations draws on: its knowledge, and the model where one is configured. */
-export function decideDeps(db: Db, organizationId: string): DecideDeps {
+/**
+ * What a decision about one organisation's conversations draws on: its knowledge, as it is or as it is `proposed`, and
+ * the model where one is configured.
+ */
+export function decideDeps(db: Db, organizationId: string, proposed?: ProposedKnowledge): DecideDeps {
   const config = modelConfig();
   // How well a passage fits belongs to one question: it is kept with the passage that question found.
   const hits = new WeakMap<FoundPassage, KnowledgeHit>();
   return {
     async search(query) {
-      const found = await searchKnowledge(db, { organizationId, query, limit: passagesRead });
+      const found = await searchKnowledge(db, { organizationId, query, limit: passagesRead, proposed });
       const changed = await lastChanges(db, organizationId, found);
       return found.map((hit) => {
         const passage = { ...passageOf(hit), updatedAt: changed.get(hit.sourceId) };

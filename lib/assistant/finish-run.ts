@@ -14,6 +14,7 @@ import { handOff } from "#lib/inbox/hand-off";
 import { queueMessage } from "#lib/inbox/send-message";
 import { SupersededError } from "#lib/inbox/superseded-error";
 import { enqueue } from "#lib/jobs/enqueue";
+import { countCitations } from "#lib/knowledge/count-citations";
 
 type Finished = { turn: Turn; run: ClaimedRun; decision: Decision };
 type Outcome = "queued" | "drafted" | "silent" | "handed_off" | "shadowed" | "dropped";
@@ -44,6 +45,9 @@ async function finish(trx: Db, finished: Finished): Promise<void> {
   const ruling = rule({ ...finished, turn: now });
   const outcome = await act(trx, { ...finished, turn: now }, ruling);
   await record(trx, { ...finished, ruling }, outcome);
+  if (outcome !== "queued" && outcome !== "drafted") return;
+  const cited = finished.decision.sources.flatMap(({ source_id }) => source_id ?? []);
+  await countCitations(trx, organizationId, cited);
 }
 
 function isUnchanged(then: Turn, now: Turn): boolean {

@@ -416,6 +416,9 @@ export interface GoldenConversations {
   id: Generated<string>;
   name: string;
   organizationId: string;
+  ranAt: Timestamp | null;
+  waiting: Generated<boolean>;
+  wrong: Generated<string[]>;
 }
 
 export interface IdempotencyKeys {
@@ -856,6 +859,8 @@ export interface Rehearsals {
   id: Generated<string>;
   organizationId: string;
   proposal: Json;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
   status: Generated<"running" | "finished" | "cancelled" | "failed">;
   total: Generated<number>;
 }

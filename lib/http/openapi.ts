@@ -3,7 +3,7 @@ import { problemSchema } from "#lib/http/problem";
 
 /** One operation of the REST API: what its route validates is what openapi.json describes. */
 export type Endpoint = {
-  method: "get" | "post" | "patch" | "delete";
+  method: "get" | "post" | "put" | "patch" | "delete";
   /** below /api/v1, with `{parameters}` */
   path: string;
   summary: string;

@@ -50,6 +50,21 @@ export function chosenItems({ ctx, importId }: ImportStep, limit: number): Promi
     .execute();
 }
 
+/**
+ * Holds an item until the transaction ends, so that what it says is written once: a file that is added while others are
+ * read starts a second job beside the first. @returns whether it is still to be read
+ */
+export async function holdItem(trx: Db, step: ImportStep, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom("importItems")
+    .select("state")
+    .where("id", "=", id)
+    .where("organizationId", "=", step.ctx.organizationId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.state === "chosen";
+}
+
 const counters = {
   done: "done_count",
   unchanged: "unchanged_count",

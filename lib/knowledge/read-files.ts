@@ -1,5 +1,6 @@
 import {
   chosenItems,
+  holdItem,
   type ImportItemRow,
   type ImportStep,
   isRunning,
@@ -25,6 +26,7 @@ async function readOne(step: ImportStep, item: ImportItemRow): Promise<void> {
   try {
     const { title, content } = await step.outside.reader.read({ kind: "file", name: item.name, bytes });
     await db.transaction().execute(async (trx) => {
+      if (!(await holdItem(trx, step, item.id))) return;
       const ctx = { ...step.ctx, db: trx };
       const [sourceId] = await writeSources(ctx, [
         {

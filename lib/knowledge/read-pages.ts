@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type FetchedPage, fetchPage } from "#lib/knowledge/fetch-page";
 import {
   chosenItems,
+  holdItem,
   type ImportItemRow,
   type ImportStep,
   type ItemOutcome,
@@ -39,6 +40,7 @@ async function readPage(step: ImportStep, item: ImportItemRow): Promise<void> {
     const page = await fetchPage(item.name, step.outside, known);
     const checked = page.state === "read" ? { ...page, hash: hashOf(page) } : page;
     await db.transaction().execute(async (trx) => {
+      if (!(await holdItem(trx, step, item.id))) return;
       const inside = { ...step, ctx: { ...step.ctx, db: trx } };
       const outcome = await keepPage(inside, item, { page: checked, known });
       await settleItem(trx, step, item.id, outcome);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
+import type { SearchIndex } from "#lib/knowledge/build-index";
 import { compareMeanings, mixMeanings } from "#lib/knowledge/compare-meanings";
 import { loadIndex } from "#lib/knowledge/load-index";
 import { type Fit, measureFit } from "#lib/knowledge/measure-fit";
@@ -25,7 +26,12 @@ export type KnowledgeHit = {
   fit: Fit;
 };
 
-type SearchInput = { organizationId: string; query: string; limit?: number };
+export type PassageRow = Omit<KnowledgeHit, "passageId" | "score" | "fit" | "excerpt"> & { id: string };
+
+/** What the knowledge would be: passages that are not stored stand in `unsaved`. */
+export type ProposedKnowledge = { index: SearchIndex; unsaved: Map<string, PassageRow> };
+
+type SearchInput = { organizationId: string; query: string; limit?: number; proposed?: ProposedKnowledge };
 
 const maxQuery = 4000;
 /** Passages whose sentences are compared with the question, whatever the limit. */
@@ -36,9 +42,9 @@ const maxExcerpt = 240;
 /** The organization's passages that fit the question best, best first; none when nothing is shared with it. */
 export async function searchKnowledge(
   db: Db,
-  { organizationId, query, limit = 8 }: SearchInput,
+  { organizationId, query, limit = 8, proposed }: SearchInput,
 ): Promise<KnowledgeHit[]> {
-  const hits = await findHits(db, { organizationId, query }, () => limit);
+  const hits = await findHits(db, { organizationId, query, proposed }, () => limit);
   return hits.slice(0, limit);
 }
 
@@ -68,8 +74,8 @@ export async function searchSources(
 type Enough = (ranked: Ranked[], sources: Uint32Array) => number;
 
 async function findHits(db: Db, input: SearchInput, enough: Enough): Promise<KnowledgeHit[]> {
-  const { organizationId } = input;
-  const index = await loadIndex(db, organizationId);
+  const { organizationId, proposed } = input;
+  const index = proposed?.index ?? (await loadIndex(db, organizationId));
   const question = analyzeText(index, input.query.slice(0, maxQuery));
   const meanings = await compareMeanings(index, input.query.slice(0, maxQuery));
   const all = mixMeanings(rankPassages(index, question), meanings);
@@ -84,7 +90,7 @@ async function findHits(db: Db, input: SearchInput, enough: Enough): Promise<Kno
   );
   // One deleted since the index was loaded is not found any more, and so is no hit.
   const candidates = ranked.flatMap((entry) => {
-    const row = rows.get(entry.id);
+    const row = rows.get(entry.id) ?? proposed?.unsaved.get(entry.id);
     return row ? [{ ...entry, ...row }] : [];
   });
   const measured = measureFit(index, question, candidates);
@@ -95,9 +101,7 @@ async function findHits(db: Db, input: SearchInput, enough: Enough): Promise<Kno
   return hits.flat().sort((a, z) => z.score - a.score);
 }
 
-type Row = Omit<KnowledgeHit, "passageId" | "score" | "fit" | "excerpt"> & { id: string };
-
-async function readPassages(db: Db, organizationId: string, ids: string[]): Promise<Map<string, Row>> {
+async function readPassages(db: Db, organizationId: string, ids: string[]): Promise<Map<string, PassageRow>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("passages as p")

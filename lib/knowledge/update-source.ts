@@ -4,17 +4,11 @@ import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { changedSource } from "#lib/knowledge/changed-source";
 import { getSource } from "#lib/knowledge/queries";
 import { raiseVersion } from "#lib/knowledge/raise-version";
 import { rewriteSource } from "#lib/knowledge/rewrite-source";
-import {
-  type KnowledgeSource,
-  productContent,
-  productSchema,
-  type SourceContent,
-  type SourceKind,
-  type UpdateSourceInput,
-} from "#lib/knowledge/schema";
+import type { KnowledgeSource, SourceKind, UpdateSourceInput } from "#lib/knowledge/schema";
 
 /** Changes what the patch names and leaves the rest; the next version of the same source. */
 export async function updateSource(
@@ -30,7 +24,7 @@ export async function updateSource(
     if (!before) throw new AppError("not-found", "There is no such source.");
     refuseForeignFields(before.kind, patch);
     await refuseTakenId(trx, organizationId, id, patch.external_id ?? null);
-    const next = changed(before, patch);
+    const next = changedSource(before, patch);
     await rewriteSource({ ...ctx, db: trx }, { id, ...next });
     await recordAudit(
       { ...ctx, db: trx },
@@ -38,25 +32,6 @@ export async function updateSource(
     );
     return getSource({ ...ctx, db: trx }, id);
   });
-}
-
-type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
-
-function changed(before: Row, patch: UpdateSourceInput): SourceContent {
-  const externalId = patch.external_id === undefined ? before.externalId : patch.external_id;
-  if (patch.product) return productContent(patch.product, externalId);
-  const question = patch.question ?? before.question;
-  // A title nobody chose is the question, and follows it.
-  const followsQuestion = before.question !== null && before.title === before.question.slice(0, 300);
-  return {
-    kind: before.kind,
-    externalId,
-    title: patch.title ?? (followsQuestion && question ? question.slice(0, 300) : before.title),
-    url: patch.url === undefined ? before.url : patch.url,
-    question,
-    content: patch.answer ?? patch.text ?? before.content,
-    product: productSchema.nullable().parse(before.product),
-  };
 }
 
 function findRow(trx: Db, organizationId: string, id: string) {

@@ -69,7 +69,9 @@ async function writeRows(step: ImportStep, { rows, from }: Batch): Promise<void>
   const sources = rows.flatMap((row) => ("source" in row ? [row.source] : []));
   await db.transaction().execute(async (trx) => {
     const inside = { ...step, ctx: { ...step.ctx, db: trx } };
+    // The writers of an organization wait for each other here; what another job settled meanwhile is left to it.
     await raiseVersion(trx, organizationId);
+    if ((await settledRows(inside)) !== from) return;
     const written = await writeChanged(inside, sources);
     for (const { line, refusal } of from < maxRefusals ? refused : []) {
       await sql`insert into import_items (organization_id, import_id, position, name, state, detail)
@@ -104,7 +106,17 @@ async function writeChanged(step: ImportStep, sources: SourceContent[]): Promise
   const rest = changed.filter((source) => source.externalId !== null || !ids.has(source.question));
   if (rest.length > 0) await writeSources(step.ctx, rest);
   for (const source of reworded) await rewriteSource(step.ctx, source);
+  await markChecked(step, sources, known);
   return changed.length;
+}
+
+/** All rows were compared, also those that said nothing new. */
+async function markChecked({ ctx }: ImportStep, sources: SourceContent[], known: Map<string, Known>) {
+  const ids = sources.flatMap((source) => known.get(keyOf(source))?.id ?? []);
+  const externalIds = sources.flatMap(({ externalId }) => externalId ?? []);
+  await sql`update knowledge_sources set checked_at = now()
+    where organization_id = ${ctx.organizationId}
+      and (id = any(${ids}::uuid[]) or external_id = any(${externalIds}::text[]))`.execute(ctx.db);
 }
 
 function keyOf({ externalId, question }: { externalId: string | null; question: string | null }): string {

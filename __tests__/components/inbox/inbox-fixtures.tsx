@@ -208,7 +208,6 @@ export function apiWith(overrides: Partial<InboxApi>): InboxApi {
     change: refuse,
     counts: refuse,
     queue: refuse,
-    createLabel: refuse,
     saveView: refuse,
     deleteView: refuse,
     markRead: refuse,

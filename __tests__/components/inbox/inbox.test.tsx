@@ -3,8 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { Inbox } from "#components/dashboard/inbox/inbox";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
-import { emptyDesk, type QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Place } from "#components/dashboard/inbox/place";
+import { emptyDesk, type QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
@@ -23,7 +23,7 @@ import {
 const browser = standInForBrowser();
 
 beforeEach(() => {
-  sessionStorage.clear();
+  localStorage.clear();
 });
 
 type Given = {
@@ -167,13 +167,15 @@ describe("the inbox", () => {
       },
     });
     await user.type(screen.getByRole("textbox", { name: /Message to/ }), "With pleasure{Enter}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("Not sent. Parley did not answer.");
-    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await within(messages()).findByRole("alert")).toHaveTextContent(
+      "Not sent. Parley did not answer.",
+    );
+    await user.click(within(messages()).getByRole("button", { name: "Try again" }));
     await waitFor(() => expect(keys).toHaveLength(2));
     expect(keys[1]).toBe(keys[0]);
     await user.click(await screen.findByRole("button", { name: "Edit" }));
     expect(screen.getByRole("textbox", { name: /Message to/ })).toHaveValue("With pleasure");
-    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    expect(within(messages()).queryByRole("alert")).not.toBeInTheDocument();
   });
 
   it("keeps what one was writing to each customer", async () => {
@@ -195,7 +197,7 @@ describe("the inbox", () => {
     await user.click(screen.getByRole("button", { name: "Take over" }));
     expect(screen.getByRole("button", { name: "Hand back" })).toBeVisible();
     answer.resolve("Somebody was faster.");
-    expect(await screen.findByRole("alert")).toHaveTextContent("Somebody was faster.");
+    expect(await screen.findByText("Somebody was faster.")).toBeVisible();
     expect(screen.getByRole("button", { name: "Take over" })).toBeVisible();
   });
 

@@ -130,6 +130,76 @@ describe("a message", () => {
     expect(screen.getByText("Photo no longer available")).toBeVisible();
   });
 
+  it("says that a picture is on its way, and that one cannot be had", () => {
+    const media_id = makeMessage(8).id;
+    show(
+      makeMessage(1, {
+        kind: "image",
+        text: null,
+        attachments: [
+          makeAttachment({ media_id, state: "pending" }),
+          makeAttachment({ kind: "video", media_id, state: "refused", reason: "wrong_type" }),
+          makeAttachment({ kind: "audio", media_id, state: "failed", reason: "unreachable" }),
+        ],
+      }),
+    );
+    expect(screen.getByRole("status")).toHaveTextContent("Photo on its way");
+    expect(screen.getByText("Video cannot be shown here")).toBeVisible();
+    expect(screen.getByText("Voice message could not be fetched from Instagram")).toBeVisible();
+  });
+
+  it("shows a shared reel as a card, a file by name and size, and where they came from", () => {
+    const url = "https://www.instagram.com/reel/AbC/";
+    show(
+      makeMessage(1, {
+        kind: "share",
+        text: "<img src=x onerror=alert(1)>",
+        details: {
+          referral: {
+            ref: "flyer",
+            source: "SHORTLINKS",
+            type: null,
+            ad_id: null,
+            ad_title: null,
+            product_id: null,
+          },
+        },
+        attachments: [
+          makeAttachment({ kind: "reel", url, title: "How we <b>bake</b>" }),
+          makeAttachment({
+            kind: "file",
+            url: "/api/media/1",
+            media_id: makeMessage(8).id,
+            state: "stored",
+            title: "menu.pdf",
+            mime_type: "application/pdf",
+            size: 2_400_000,
+          }),
+        ],
+      }),
+    );
+    expect(screen.getByText("How we <b>bake</b>")).toBeVisible();
+    expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeVisible();
+    expect(screen.getByRole("link", { name: "Open in Instagram" })).toHaveAttribute("href", url);
+    expect(screen.getByRole("link", { name: /menu\.pdf.*2\.4 MB/ })).toHaveAttribute(
+      "href",
+      "/api/media/1?download=true",
+    );
+    expect(screen.getByText("Came through your link ig.me, marked “flyer”")).toBeVisible();
+  });
+
+  it("that was edited tells on a press what was written before", async () => {
+    const edits = [
+      { number: 0, text: "Teh blue one", created_at: "2026-11-21T10:01:00.000Z" },
+      { number: 1, text: "The blue one", created_at: "2026-11-21T10:05:00.000Z" },
+    ];
+    show(makeMessage(1, { text: "The blue one", edited_at: "2026-11-21T10:05:00.000Z" }), {
+      edits: () => Promise.resolve(edits),
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Edited" }));
+    expect(await screen.findByRole("dialog", { name: "Earlier wordings" })).toHaveTextContent("Teh blue one");
+  });
+
   it("carries what it answers, reactions, and that it was edited", () => {
     show(
       makeMessage(1, {

@@ -11,7 +11,7 @@ function at(pathname: string, children: ReactNode) {
 
 describe("Rail", () => {
   it("names every place and marks the current one", () => {
-    at("/dashboard/knowledge", <Rail switcher={null} trouble={false} memberMenu={null} />);
+    at("/dashboard/knowledge", <Rail switcher={null} trouble={false} bell={null} memberMenu={null} />);
     const names = screen
       .getAllByRole("link")
       .map((link) => link.getAttribute("aria-label") ?? link.textContent);
@@ -28,7 +28,7 @@ describe("Rail", () => {
   });
 
   it("says at Integrations that a connection needs somebody", () => {
-    at("/dashboard/inbox", <Rail switcher={null} trouble memberMenu={null} />);
+    at("/dashboard/inbox", <Rail switcher={null} trouble bell={null} memberMenu={null} />);
     expect(screen.getByRole("link", { name: /Integrations.*a connection needs you/ })).toBeInTheDocument();
   });
 });

@@ -52,7 +52,7 @@ export const noticeEndpoints = {
     method: "delete",
     path: "/notifications/push",
     summary: "Send no more of them to this browser",
-    body: forgetPushSchema,
+    query: forgetPushSchema,
     status: 204,
   },
 } as const satisfies Record<string, Endpoint>;

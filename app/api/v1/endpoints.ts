@@ -28,6 +28,7 @@ import { commentEndpoints } from "./endpoints-comments";
 import { deskEndpoints } from "./endpoints-desk";
 import { findEndpoints } from "./endpoints-find";
 import { knowledgeEndpoints } from "./endpoints-knowledge";
+import { learningEndpoints } from "./endpoints-learning";
 import { mediaEndpoints } from "./endpoints-media";
 import { noticeEndpoints } from "./endpoints-notices";
 import { queueEndpoints } from "./endpoints-queue";
@@ -226,6 +227,7 @@ export const endpoints = {
   ...commentEndpoints,
   ...findEndpoints,
   ...knowledgeEndpoints,
+  ...learningEndpoints,
   ...mediaEndpoints,
   ...noticeEndpoints,
   ...deskEndpoints,

@@ -16,7 +16,6 @@ export const inboxApi: InboxApi = {
   change: (changes) => answer(queue.change(undefined, { changes })),
   counts: () => answer(queue.counts(undefined, {})),
   queue: () => answer(queue.queue(undefined, {})),
-  createLabel: (name) => answer(queue.addLabel(undefined, { name })),
   saveView: (view) => answer(queue.saveView(undefined, view)),
   deleteView: (id) => answer(queue.dropView(undefined, { id })),
   markRead: (id) => answer(actions.look(undefined, { id })),

@@ -5,9 +5,9 @@ import { changeConversations } from "#lib/assistant/change-conversations";
 import { read } from "#lib/auth/read";
 import { action } from "#lib/http/action";
 import { countFolders } from "#lib/inbox/count-folders";
-import { createLabel } from "#lib/inbox/labels";
-import { createLabelSchema, createViewSchema } from "#lib/inbox/queue-schema";
-import { createView, deleteView } from "#lib/inbox/saved-views";
+import { createView } from "#lib/inbox/create-view";
+import { deleteView } from "#lib/inbox/delete-view";
+import { createViewSchema } from "#lib/inbox/queue-schema";
 import { changeConversationsSchema } from "#lib/inbox/schema";
 import { readQueue } from "./read-queue";
 
@@ -21,8 +21,6 @@ export const change = action(changeConversationsSchema, async (ctx, input) => {
 export const counts = action(nothing, (ctx) => read(ctx, countFolders));
 
 export const queue = action(nothing, (ctx) => read(ctx, readQueue));
-
-export const addLabel = action(createLabelSchema, createLabel);
 
 export const saveView = action(createViewSchema, createView);
 

@@ -2,8 +2,8 @@ import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Context } from "#lib/auth/context";
 import { listMembers } from "#lib/auth/queries";
 import { countFolders } from "#lib/inbox/count-folders";
-import { listLabels } from "#lib/inbox/labels";
-import { listViews } from "#lib/inbox/saved-views";
+import { listLabels } from "#lib/inbox/label-queries";
+import { listViews } from "#lib/inbox/view-queries";
 
 /** What stands around the list, in the caller's reading transaction. */
 export async function readQueue(ctx: Context): Promise<QueueDesk> {

@@ -13,7 +13,7 @@ import type { CommentsApi } from "#components/dashboard/comments/comments-api";
 import { PostCard } from "#components/dashboard/comments/post-card";
 import { PostList } from "#components/dashboard/comments/post-list";
 import { type CommentThread, ThreadList } from "#components/dashboard/comments/thread-list";
-import { useCommentEvents } from "#components/dashboard/comments/use-comment-events";
+import { useLiveChanges } from "#components/live/use-live-changes";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
@@ -42,7 +42,7 @@ type CommentsScreenProps = {
 export function CommentsScreen(props: CommentsScreenProps) {
   const { channels, named, opened, place, posts, withoutPermission } = props;
   const router = useRouter();
-  useCommentEvents(() => router.refresh());
+  useLiveChanges({ types: liveTypes, concerns: concernsComments, onChange: () => router.refresh() });
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Comments</h1>
@@ -212,4 +212,17 @@ function NoPosts({ place, connected }: { place: CommentsPlace; connected: boolea
       {place.folder === "done" ? "Posts whose comments are all looked after appear here." : null}
     </EmptyState>
   );
+}
+
+const liveTypes = [
+  "comment.created",
+  "comment.updated",
+  "message.created",
+  "message.updated",
+  "channel.updated",
+];
+
+/** Of messages only the private replies. */
+function concernsComments(type: string, data: string): boolean {
+  return !type.startsWith("message.") || /"comment":\{/.test(data);
 }

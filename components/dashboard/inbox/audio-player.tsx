@@ -96,7 +96,14 @@ function useWaveform(url: string, onFail: () => void) {
     made.on("finish", () => change({ playing: false, at: 0 }));
     made.on("timeupdate", (at) => change({ at }));
     made.on("error", () => failed.current());
-    return () => made.destroy();
+    // Drawn on a canvas, whose colours do not follow the theme by themselves.
+    const theme = window.matchMedia("(prefers-color-scheme: dark)");
+    const redraw = () => made.setOptions({});
+    theme.addEventListener("change", redraw);
+    return () => {
+      theme.removeEventListener("change", redraw);
+      made.destroy();
+    };
   }, [url]);
   return {
     ...state,

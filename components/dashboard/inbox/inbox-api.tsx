@@ -1,7 +1,7 @@
 import type { InboxFilter } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Draft, Run } from "#lib/assistant/schema";
-import type { CreateView, FolderCounts, Label, SavedView } from "#lib/inbox/queue-schema";
+import type { CreateView, FolderCounts, SavedView } from "#lib/inbox/queue-schema";
 import type {
   Contact,
   Conversation,
@@ -54,7 +54,6 @@ export type InboxApi = {
   change: (changes: { id: string; patch: UpdateConversation }[]) => Answer<ConversationChange[]>;
   counts: () => Answer<FolderCounts>;
   queue: () => Answer<QueueDesk>;
-  createLabel: (name: string) => Answer<Label>;
   saveView: (view: CreateView) => Answer<SavedView>;
   deleteView: (viewId: string) => Answer<object>;
   markRead: (conversationId: string) => Answer<Conversation>;

@@ -109,12 +109,27 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             <BubbleTools message={message} commands={props.commands} />
           ) : null}
         </div>
+        <OfferedButtons titles={message.details.quick_replies} />
         <MessageReactions reactions={message.reactions} />
         <Underline {...props} time={time} />
       </article>
     </li>
   );
 });
+
+/** The buttons the customer was offered under the words. */
+function OfferedButtons({ titles }: { titles: string[] | undefined }) {
+  if (!titles) return null;
+  return (
+    <ul aria-label="Buttons offered" className="flex max-w-[min(36rem,88%)] flex-wrap justify-end gap-1.5">
+      {titles.map((title) => (
+        <li key={title} className="rounded-full border border-accent/60 px-2.5 py-0.5 text-sm text-text-2">
+          <bdi>{title}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What one can do with a customer's message; drawn when it is pointed at. */
 function BubbleTools({ message, commands }: Pick<MessageBubbleProps, "message" | "commands">) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { busTypes, tellBus } from "#components/dashboard/inbox/live-bus";
-import { liveConnection } from "#components/dashboard/inbox/live-connection";
+import { type BusType, busTypes, tellBus } from "#components/dashboard/inbox/live-bus";
+import { joinLine } from "#components/live/live-line";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
 
@@ -17,7 +17,7 @@ type LiveOptions = {
   onGap: () => void;
 };
 
-const address = "/api/v1/stream";
+const ownTypes = ["message.created", "message.updated", "conversation.updated", "channel.updated"] as const;
 
 /** Hears what happens in the organisation. @returns whether the line is down for longer than a moment */
 export function useLiveEvents({ onEvent, onGap }: LiveOptions): boolean {
@@ -35,27 +35,25 @@ type Listener = {
 };
 
 function listen({ hear, missed, setLost }: Listener): () => void {
-  return liveConnection({
-    missed,
-    setLost,
-    open() {
-      const source = new EventSource(address);
-      source.addEventListener("reset", () => missed());
-      for (const type of ["message.created", "message.updated"] as const) {
-        source.addEventListener(type, ({ data }) => hear({ type, resource: parseResource<Message>(data) }));
-      }
-      source.addEventListener("conversation.updated", ({ data }) =>
-        hear({ type: "conversation.updated", resource: parseResource<Conversation>(data) }),
-      );
-      source.addEventListener("channel.updated", ({ data }) =>
-        hear({ type: "channel.updated", resource: parseResource<Channel>(data) }),
-      );
-      for (const type of busTypes) {
-        source.addEventListener(type, ({ data }) => tellBus(type, JSON.parse(data)));
-      }
-      return source;
-    },
-  });
+  return joinLine({ types: [...ownTypes, ...busTypes], missed, lost: setLost, hear: tell });
+
+  function tell(type: string, data: string) {
+    switch (type) {
+      case "message.created":
+      case "message.updated":
+        return hear({ type, resource: parseResource<Message>(data) });
+      case "conversation.updated":
+        return hear({ type, resource: parseResource<Conversation>(data) });
+      case "channel.updated":
+        return hear({ type, resource: parseResource<Channel>(data) });
+      default:
+        if (isBusType(type)) tellBus(type, JSON.parse(data));
+    }
+  }
+}
+
+function isBusType(type: string): type is BusType {
+  return busTypes.some((each) => each === type);
 }
 
 /** Our own server's words, already held against the resource's schema there: checking again would cost every client the schema. */

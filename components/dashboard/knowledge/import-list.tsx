@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { type ImportItems, ImportProblems } from "#components/dashboard/knowledge/import-problems";
 import { PagePicker } from "#components/dashboard/knowledge/page-picker";
-import { useKnowledgeChanges } from "#components/dashboard/knowledge/use-knowledge-changes";
+import { useLiveChanges } from "#components/live/use-live-changes";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
@@ -24,7 +24,8 @@ type ImportListProps = { imports: Import[]; mayChange: boolean; actions: ImportA
 /** What is being read, how far it is, and what of it could not be read. */
 export function ImportList({ imports, mayChange, actions }: ImportListProps) {
   const running = imports.some(({ state }) => state === "running");
-  useKnowledgeChanges(running, actions.refresh);
+  // A page reads a lot each time: at most once a second.
+  useLiveChanges({ types: ["source.updated"], restMs: 1000, active: running, onChange: actions.refresh });
   if (imports.length === 0) return null;
   return (
     <section

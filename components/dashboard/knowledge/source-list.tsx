@@ -137,7 +137,9 @@ function SourceCell({ source, refusal }: { source: SourceRow; refusal: string | 
           <p dir="auto" className="line-clamp-2 break-words text-text-2">
             {source.excerpt}
           </p>
-          {source.url ? <p className="truncate text-sm text-text-2">{source.url}</p> : null}
+          {source.kind === "url" && source.url ? (
+            <p className="truncate text-sm text-text-2">{source.url}</p>
+          ) : null}
           {source.error ? <p className="text-sm text-danger">{source.error}</p> : null}
           {refusal ? (
             <p role="alert" className="text-sm text-danger">

@@ -12,11 +12,12 @@ type RailProps = {
   switcher: ReactNode;
   /** A channel must be connected again. */
   trouble: boolean;
+  bell: ReactNode;
   memberMenu: ReactNode;
 };
 
 /** The narrow column of places on everything wider than a phone. */
-export function Rail({ switcher, trouble, memberMenu }: RailProps) {
+export function Rail({ switcher, trouble, bell, memberMenu }: RailProps) {
   const pathname = usePathname();
   return (
     <header className="hidden w-14 shrink-0 flex-col items-center gap-3 border-r border-line bg-surface py-3 md:flex">
@@ -31,6 +32,7 @@ export function Rail({ switcher, trouble, memberMenu }: RailProps) {
           />
         ))}
       </nav>
+      {bell}
       {memberMenu}
     </header>
   );

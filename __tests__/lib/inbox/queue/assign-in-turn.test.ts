@@ -1,6 +1,6 @@
 import { assignInTurn } from "#lib/inbox/assign-in-turn";
-import { updateAssignmentRule } from "#lib/inbox/assignment-rules";
 import { handOff } from "#lib/inbox/hand-off";
+import { updateAssignmentRule } from "#lib/inbox/update-assignment-rule";
 import { testDatabase } from "#support/database";
 import { createMember } from "#support/factories";
 import { seededRandom } from "#support/random";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { checkTargets } from "#lib/inbox/check-targets";
 import { sendMessage } from "#lib/inbox/send-message";
-import { setTargets } from "#lib/inbox/targets";
-import { getTicket, listTickets } from "#lib/inbox/tickets";
+import { setTargets } from "#lib/inbox/set-targets";
+import { getTicket, listTickets } from "#lib/inbox/ticket-queries";
 import { updateConversation } from "#lib/inbox/update-conversation";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";

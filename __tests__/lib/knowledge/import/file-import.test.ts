@@ -113,6 +113,16 @@ describe("files", () => {
     expect((await find(organizationId, "wash"))[0]?.text).toBe("Never wash it.");
   });
 
+  it("that two jobs read side by side are stored once", async () => {
+    const { context } = await createOrganization(t.db);
+    const { id } = await addFile(context, { name: "a.txt", body: Buffer.from("The first file.") });
+    await addFile(context, { name: "b.txt", body: Buffer.from("The second file."), importId: id });
+    await Promise.all([1, 2, 3].map(() => runImport(t.db, { importId: id })));
+    await run(context, id);
+    expect(await getImport(context, id)).toMatchObject({ state: "finished", done_count: 2, total_count: 2 });
+    expect((await listSources(context)).data.map(({ version }) => version)).toEqual([1, 1]);
+  });
+
   it("are nobody else's, and no agent's", async () => {
     const { organizationId, context } = await createOrganization(t.db);
     const agent = await createMember(t.db, organizationId, "agent");

@@ -1,6 +1,7 @@
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
-import { createLabel, listLabels } from "#lib/inbox/labels";
+import { createLabel } from "#lib/inbox/create-label";
+import { listLabels } from "#lib/inbox/label-queries";
 import { endpoints } from "../endpoints";
 
 export const GET = route(endpoints.listLabels, async ({ ctx }) => ({ data: await read(ctx, listLabels) }));

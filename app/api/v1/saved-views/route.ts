@@ -1,6 +1,7 @@
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
-import { createView, listViews } from "#lib/inbox/saved-views";
+import { createView } from "#lib/inbox/create-view";
+import { listViews } from "#lib/inbox/view-queries";
 import { endpoints } from "../endpoints";
 
 export const GET = route(endpoints.listViews, async ({ ctx }) => ({ data: await read(ctx, listViews) }));

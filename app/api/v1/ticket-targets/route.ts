@@ -1,6 +1,7 @@
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
-import { listTargets, setTargets } from "#lib/inbox/targets";
+import { listTargets } from "#lib/inbox/list-targets";
+import { setTargets } from "#lib/inbox/set-targets";
 import { endpoints } from "../endpoints";
 
 export const GET = route(endpoints.listTargets, async ({ ctx }) => ({ data: await read(ctx, listTargets) }));

@@ -7,7 +7,7 @@ import { listMembers } from "#lib/auth/queries";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listChannels } from "#lib/channel/queries";
-import { listAssignmentRules } from "#lib/inbox/assignment-rules";
+import { listAssignmentRules } from "#lib/inbox/list-assignment-rules";
 import { Assignment } from "./assignment";
 
 export const metadata = { title: "Assignment" };

@@ -3,8 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "#lib/http/action";
-import { createLabel, deleteLabel, mergeLabel, updateLabel } from "#lib/inbox/labels";
+import { createLabel } from "#lib/inbox/create-label";
+import { deleteLabel } from "#lib/inbox/delete-label";
+import { mergeLabel } from "#lib/inbox/merge-label";
 import { createLabelSchema, labelSchema, mergeLabelSchema, updateLabelSchema } from "#lib/inbox/queue-schema";
+import { updateLabel } from "#lib/inbox/update-label";
 
 const byId = labelSchema.pick({ id: true });
 const refresh = () => revalidatePath("/dashboard/settings/labels");

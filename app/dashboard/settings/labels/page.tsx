@@ -2,7 +2,7 @@ import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
-import { listLabels } from "#lib/inbox/labels";
+import { listLabels } from "#lib/inbox/label-queries";
 import { Labels } from "./labels";
 
 export const metadata = { title: "Labels" };

@@ -6,7 +6,7 @@ import { InviteCard } from "#components/dashboard/settings/invite-card";
 import type { TeamMember } from "#components/dashboard/settings/member-row";
 import { MembersCard } from "#components/dashboard/settings/members-card";
 import type { Role } from "#components/dashboard/settings/role-words";
-import { useTeamChanges } from "#components/dashboard/settings/use-team-changes";
+import { useLiveChanges } from "#components/live/use-live-changes";
 import { changeMember, endMembership, handOver, invite, inviteAgain, takeBack } from "../actions";
 import { refusalOf } from "../refusal-of";
 
@@ -19,7 +19,7 @@ type MembersProps = {
 
 export function Members({ members, invitations, own }: MembersProps) {
   const router = useRouter();
-  useTeamChanges(() => router.refresh());
+  useLiveChanges({ types: ["member.updated", "organization.updated"], onChange: () => router.refresh() });
   return (
     <>
       {invitations ? <InviteCard ownRole={own.role} invite={invite} /> : null}

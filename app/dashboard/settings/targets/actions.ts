@@ -2,7 +2,7 @@
 
 import { action } from "#lib/http/action";
 import { targetSchema } from "#lib/inbox/queue-schema";
-import { setTargets } from "#lib/inbox/targets";
+import { setTargets } from "#lib/inbox/set-targets";
 
 export const promise = action(targetSchema, async (ctx, target) => {
   await setTargets(ctx, [target]);

@@ -2,7 +2,7 @@ import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
-import { listTargets } from "#lib/inbox/targets";
+import { listTargets } from "#lib/inbox/list-targets";
 import { Targets } from "./targets";
 
 export const metadata = { title: "Service targets" };

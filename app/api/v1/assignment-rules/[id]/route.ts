@@ -1,5 +1,5 @@
 import { route } from "#lib/http/route";
-import { updateAssignmentRule } from "#lib/inbox/assignment-rules";
+import { updateAssignmentRule } from "#lib/inbox/update-assignment-rule";
 import { endpoints } from "../../endpoints";
 
 export const PATCH = route(endpoints.updateAssignmentRule, ({ ctx, params, body }) =>

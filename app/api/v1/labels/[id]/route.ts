@@ -1,6 +1,8 @@
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
-import { deleteLabel, getLabel, updateLabel } from "#lib/inbox/labels";
+import { deleteLabel } from "#lib/inbox/delete-label";
+import { getLabel } from "#lib/inbox/label-queries";
+import { updateLabel } from "#lib/inbox/update-label";
 import { endpoints } from "../../endpoints";
 
 export const GET = route(endpoints.getLabel, ({ ctx, params }) =>

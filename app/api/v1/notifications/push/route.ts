@@ -13,7 +13,7 @@ export const POST = route(endpoints.savePushSubscription, async ({ ctx, body }) 
   return undefined;
 });
 
-export const DELETE = route(endpoints.forgetPushSubscription, async ({ ctx, body }) => {
-  await forgetPushSubscription(ctx, body.endpoint);
+export const DELETE = route(endpoints.forgetPushSubscription, async ({ ctx, query }) => {
+  await forgetPushSubscription(ctx, query.endpoint);
   return undefined;
 });

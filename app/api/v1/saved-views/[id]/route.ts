@@ -1,6 +1,8 @@
 import { read } from "#lib/auth/read";
 import { route } from "#lib/http/route";
-import { deleteView, getView, updateView } from "#lib/inbox/saved-views";
+import { deleteView } from "#lib/inbox/delete-view";
+import { updateView } from "#lib/inbox/update-view";
+import { getView } from "#lib/inbox/view-queries";
 import { endpoints } from "../../endpoints";
 
 export const GET = route(endpoints.getView, ({ ctx, params }) =>

@@ -1,5 +1,5 @@
 import { jest } from "@jest/globals";
-import { liveConnection } from "#components/dashboard/inbox/live-connection";
+import { liveConnection } from "#components/live/live-connection";
 
 class FakeSource extends EventTarget {
   static readonly OPEN = 1;

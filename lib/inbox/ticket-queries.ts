@@ -27,10 +27,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectTickets>["executeTakeFirst
 type Filters = Partial<z.infer<typeof listTicketsSchema>>;
 
 /** Newest first. */
-export async function listTickets(
-  ctx: Context,
-  input: Filters = {},
-): Promise<Page<Ticket>> {
+export async function listTickets(ctx: Context, input: Filters = {}): Promise<Page<Ticket>> {
   const limit = input.limit ?? 50;
   let query = selectTickets(ctx)
     .select(microsOf("t.opened_at").as("micros"))

@@ -2,24 +2,8 @@ import type { Context } from "#lib/auth/context";
 import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
-import { type Priority, prioritySchema, type Target } from "#lib/inbox/queue-schema";
-
-/** What is promised at each priority, the most urgent first; null promises nothing. */
-export async function listTargets(ctx: Context): Promise<Target[]> {
-  const rows = await ctx.db
-    .selectFrom("ticketTargets")
-    .select(["priority", "firstResponseMinutes", "resolutionMinutes"])
-    .where("organizationId", "=", ctx.organizationId)
-    .execute();
-  return prioritySchema.options.toReversed().map((priority: Priority) => {
-    const row = rows.find((each) => each.priority === priority);
-    return {
-      priority,
-      first_response_minutes: row?.firstResponseMinutes ?? null,
-      resolution_minutes: row?.resolutionMinutes ?? null,
-    };
-  });
-}
+import { listTargets } from "#lib/inbox/list-targets";
+import type { Target } from "#lib/inbox/queue-schema";
 
 /** Holds for tickets that open, or change their priority, from now on. @throws AppError forbidden */
 export function setTargets(ctx: Context, targets: Target[]): Promise<Target[]> {

@@ -1,0 +1,145 @@
+import { approveGap } from "#lib/assistant/approve-gap";
+import { dismissGap } from "#lib/assistant/dismiss-gap";
+import { forgetMessage } from "#lib/assistant/forget-message";
+import { getGap, listGapAnswers, listGaps } from "#lib/assistant/gap-queries";
+import { proposeAnswer } from "#lib/assistant/propose-answer";
+import { rateMessage } from "#lib/assistant/rate-message";
+import { replyToConversation } from "#lib/assistant/reply";
+import { searchKnowledge } from "#lib/knowledge/search-knowledge";
+import { testDatabase } from "#support/database";
+import { createMember, createOrganization } from "#support/factories";
+import { contactSays, createConversation, type Place, replyDeps } from "./assistant-world.ts";
+
+const t = testDatabase();
+
+async function asks(place: Place, text: string) {
+  const message = await contactSays(t.db, place, text);
+  await replyToConversation(t.db, place, replyDeps());
+  return message;
+}
+
+/** Somebody else of the same organisation's customers. */
+async function another(place: Place): Promise<Place> {
+  const contact = await t.db
+    .insertInto("contacts")
+    .values({
+      organizationId: place.organizationId,
+      channelId: place.channelId,
+      externalId: `c${Math.random()}`,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const conversation = await t.db
+    .insertInto("conversations")
+    .values({
+      organizationId: place.organizationId,
+      channelId: place.channelId,
+      contactId: contact.id,
+      number: Math.floor(Math.random() * 1e9),
+      windowOpenedAt: new Date(),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { ...place, conversationId: conversation.id };
+}
+
+const bicycles = "Do you repair bicycles?";
+
+describe("a question the knowledge does not cover", () => {
+  it("is one gap for everybody who asks it, whatever their spelling", async () => {
+    const place = await createConversation(t.db);
+    await asks(place, bicycles);
+    await asks(await another(place), "do you repair bicycle");
+    await asks(await another(place), "Can I bring my dog to the café?");
+    const { data } = await listGaps(place.context);
+    expect(data.map(({ question, times }) => [question.toLowerCase(), times])).toEqual([
+      [expect.stringContaining("dog"), 1],
+      [expect.stringContaining("bicycle"), 2],
+    ]);
+  });
+
+  it("is none when a person was right for it", async () => {
+    const place = await createConversation(t.db);
+    await asks(place, "Can I talk to a human please?");
+    expect((await listGaps(place.context)).data).toEqual([]);
+  });
+
+  it("goes when it is unsent", async () => {
+    const place = await createConversation(t.db);
+    const message = await asks(place, bicycles);
+    await t.db.transaction().execute((trx) => forgetMessage(trx, message.id));
+    expect((await listGaps(place.context)).data).toEqual([]);
+  });
+
+  it("is taught by what a person answered: the next search finds it, and the gap is closed", async () => {
+    const place = await createConversation(t.db);
+    await asks(place, bicycles);
+    const [gap] = (await listGaps(place.context)).data;
+    if (!gap) throw new Error("no gap was noted");
+    await t.db
+      .insertInto("messages")
+      .values({
+        organizationId: place.organizationId,
+        conversationId: place.conversationId,
+        channelId: place.channelId,
+        direction: "outbound",
+        authorType: "member",
+        authorName: "Ana",
+        kind: "text",
+        text: "Yes, bicycles are repaired on Fridays.",
+        status: "sent",
+        occurredAt: new Date(),
+      })
+      .execute();
+    const [answer] = await listGapAnswers(place.context, gap.id);
+    expect(answer).toMatchObject({ author: "Ana", text: "Yes, bicycles are repaired on Fridays." });
+    const proposal = { question: bicycles, answer: answer?.text ?? "" };
+    const agent = await createMember(t.db, place.organizationId, "agent");
+    expect(await proposeAnswer(agent.context, gap.id, proposal)).toMatchObject({
+      status: "proposed",
+      proposal,
+    });
+    await expect(approveGap(agent.context, gap.id, proposal)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await approveGap(place.context, gap.id, proposal)).toMatchObject({ status: "closed" });
+    const { organizationId } = place;
+    const [hit] = await searchKnowledge(t.db, { organizationId, query: "bicycle repair", limit: 1 });
+    expect(hit?.text).toContain("Fridays");
+    await expect(dismissGap(place.context, gap.id)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("is nobody else's", async () => {
+    const place = await createConversation(t.db);
+    await asks(place, bicycles);
+    const [gap] = (await listGaps(place.context)).data;
+    const stranger = await createOrganization(t.db);
+    expect((await listGaps(stranger.context)).data).toEqual([]);
+    await expect(getGap(stranger.context, gap?.id ?? "")).rejects.toMatchObject({ code: "not-found" });
+    await expect(dismissGap(stranger.context, gap?.id ?? "")).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+it("members say what they think of the assistant's answers, and of nobody else's", async () => {
+  const place = await createConversation(t.db);
+  const question = await asks(place, "Do you ship to Portugal?");
+  const answer = await t.db
+    .selectFrom("messages")
+    .select("id")
+    .where("conversationId", "=", place.conversationId)
+    .where("authorType", "=", "assistant")
+    .executeTakeFirstOrThrow();
+  await rateMessage(place.context, answer.id, { verdict: "bad", reason: "tone" });
+  await rateMessage(place.context, answer.id, { verdict: "good" });
+  const kept = await t.db
+    .selectFrom("messageFeedback")
+    .select(["verdict", "reason"])
+    .where("messageId", "=", answer.id)
+    .execute();
+  expect(kept).toEqual([{ verdict: "good", reason: null }]);
+  await expect(rateMessage(place.context, question.id, { verdict: "good" })).rejects.toMatchObject({
+    code: "validation",
+  });
+  const stranger = await createOrganization(t.db);
+  await expect(rateMessage(stranger.context, answer.id, { verdict: "good" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});

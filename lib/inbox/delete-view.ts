@@ -1,0 +1,19 @@
+import type { Context } from "#lib/auth/context";
+import { inTransaction } from "#lib/db/in-transaction";
+import { requireMine, tellView } from "#lib/inbox/internal-views";
+import { getView } from "#lib/inbox/view-queries";
+
+/** @throws AppError not-found; forbidden when an agent deletes a shared one */
+export function deleteView(ctx: Context, id: string): Promise<void> {
+  return inTransaction(ctx.db, async (trx) => {
+    const inside = { ...ctx, db: trx };
+    requireMine(ctx, await getView(inside, id));
+    const { organizationId } = ctx;
+    await trx
+      .deleteFrom("savedViews")
+      .where("id", "=", id)
+      .where("organizationId", "=", organizationId)
+      .execute();
+    await tellView(inside, id);
+  });
+}
