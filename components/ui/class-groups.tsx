@@ -7,7 +7,7 @@ const isArbitrary = (value: string) => value.startsWith("[");
 
 /** Properties that own every class that begins with their name. */
 const properties =
-  "inset inset-x inset-y top right bottom left z basis grow shrink gap gap-x gap-y p px py pt pr pb pl m mx my mt mr mb ml size w h min-w min-h max-w max-h grid-cols grid-rows col-start col-end col-span row-start row-end row-span justify items self place-items bg fill accent opacity shadow leading tracking whitespace cursor select resize object overflow overflow-x overflow-y overscroll rounded rounded-t rounded-r rounded-b rounded-l rounded-tl rounded-tr rounded-br rounded-bl translate-x translate-y rotate scale transition animate pointer-events underline-offset outline-offset line-clamp";
+  "inset inset-x inset-y top right bottom left z basis grow shrink gap gap-x gap-y p px py pt pr pb pl m mx my mt mr mb ml size w h min-w min-h max-w max-h grid-cols grid-rows col-start col-end col-span row-start row-end row-span justify justify-self items self place-items bg fill accent opacity shadow leading tracking whitespace cursor select resize object overflow overflow-x overflow-y overscroll rounded rounded-t rounded-r rounded-b rounded-l rounded-tl rounded-tr rounded-br rounded-bl translate-x translate-y rotate scale transition animate pointer-events underline-offset outline-offset line-clamp align scroll-mt scroll-my break";
 
 /**
  * Which of this product's classes set the same property. Tailwind has many more: the ones not named here are never
@@ -16,7 +16,10 @@ const properties =
 export const classGroups: Record<string, Group> = {
   ...Object.fromEntries(properties.split(" ").map((name) => [name, [{ [name]: ["", any] }]])),
   position: ["static", "relative", "absolute", "fixed", "sticky"],
-  display: "block contents flex grid hidden inline inline-block inline-flex inline-grid".split(" "),
+  display:
+    "block contents flex grid hidden inline inline-block inline-flex inline-grid table-cell table-header-group".split(
+      " ",
+    ),
   visibility: ["visible", "invisible"],
   "sr-only": ["sr-only", "not-sr-only"],
   "flex-direction": [{ flex: ["row", "row-reverse", "col", "col-reverse"] }],
@@ -34,12 +37,13 @@ export const classGroups: Record<string, Group> = {
   "border-b": [{ "border-b": ["", isNumber] }],
   "border-l": [{ "border-l": ["", isNumber] }],
   "border-width": [{ border: ["", isNumber] }],
+  "border-collapse": [{ border: ["collapse", "separate"] }],
   "border-style": [{ border: ["solid", "dashed", "none"] }],
   "border-color": [{ border: [any] }],
   "ring-width": [{ ring: ["", isNumber] }],
   "ring-color": [{ ring: [any] }],
   "outline-width": [{ outline: ["", isNumber] }],
-  "outline-style": [{ outline: ["none"] }],
+  "outline-style": [{ outline: ["none", "hidden"] }],
   "outline-color": [{ outline: [any] }],
   "stroke-width": [{ stroke: [isNumber] }],
   "stroke-color": [{ stroke: [any] }],
@@ -58,6 +62,7 @@ export const conflictingClassGroups: Record<string, string[]> = {
   m: ["mx", "my", "mt", "mr", "mb", "ml"],
   mx: ["mr", "ml"],
   my: ["mt", "mb"],
+  "scroll-my": ["scroll-mt"],
   size: ["w", "h"],
   "font-size": ["leading"],
   "line-clamp": ["display", "overflow"],

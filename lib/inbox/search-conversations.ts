@@ -3,7 +3,7 @@ import type { Context } from "#lib/auth/context";
 import { likePattern, searchTerms } from "#lib/inbox/search-terms";
 
 /** So many of the newest messages, notes and contacts that hold the words bring their conversations into the list. */
-const mostHits = 200;
+const mostHits = 60;
 
 /** Holds for conversations in which the words occur: said, noted, or part of who the contact is. */
 export function holdsWords(ctx: Context, q: string): RawBuilder<boolean> {

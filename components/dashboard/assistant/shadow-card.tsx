@@ -10,9 +10,9 @@ type ShadowCardProps = { report: ShadowReport; topicNames: Record<string, string
 export function ShadowCard({ report, topicNames }: ShadowCardProps) {
   const { looked_at: looked, would_answer: answers, would_hand_off: handoffs, alike } = report;
   return (
-    <Card aria-labelledby="shadow-title">
+    <Card aria-labelledby="comparison-title">
       <CardHeader
-        id="shadow-title"
+        id="comparison-title"
         title="Silent drafts"
         description={
           looked === 0

@@ -10,12 +10,14 @@ export function NoteText({ note }: { note: Note }): ReactNode {
   let place = 0;
   return note.text.split(new RegExp(`(${escaped.join("|")})`, "g")).map((part) => {
     place += part.length;
+    // A name at the very end leaves an empty part behind it, in the same place.
+    const key = `${place} ${part.length}`;
     return names.includes(part) ? (
-      <strong key={place} className="font-semibold">
+      <strong key={key} className="font-semibold">
         {part}
       </strong>
     ) : (
-      <LinkedText key={place} text={part} />
+      <LinkedText key={key} text={part} />
     );
   });
 }
