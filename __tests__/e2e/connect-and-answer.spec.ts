@@ -35,7 +35,7 @@ test("a newcomer signs up, connects Instagram, writes down an answer, and a cust
   await page.getByRole("textbox", { name: "Question" }).fill(faq.question);
   await page.getByRole("textbox", { name: "Answer" }).fill(faq.answer);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("list", { name: "Knowledge" })).toContainText(faq.answer);
+  await expect(page.getByRole("table", { name: "Knowledge" })).toContainText(faq.answer);
 
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Inbox" }).click();
   const inbox = inboxOn(page);

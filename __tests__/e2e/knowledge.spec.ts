@@ -38,7 +38,7 @@ test("files and lists become knowledge, and an older version comes back", async 
   await expect(desk.getByRole("row").filter({ hasText: `The ${mark} is washed cold.` })).toBeVisible();
 
   await desk.getByRole("button", { name: "Add a question" }).click();
-  await desk.getByLabel("Question", { exact: true }).fill(`Is the ${mark} warm?`);
+  await desk.getByRole("textbox", { name: "Question", exact: true }).fill(`Is the ${mark} warm?`);
   await desk.getByLabel("Answer").fill("It is made of wool.");
   await desk.getByRole("button", { name: "Save" }).click();
   await desk.getByRole("button", { name: `Edit Is the ${mark} warm?` }).click();

@@ -1,7 +1,16 @@
 "use client";
 
 import { SendHorizontal } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { ByteCounter } from "#components/dashboard/inbox/byte-counter";
 import { CompletingTextarea, type CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import { Button } from "#components/ui/button";
@@ -29,11 +38,22 @@ type ComposerProps = {
 export function Composer(props: ComposerProps) {
   const { contactName, text, onText, onSend, split, inputRef, attached = false, busy = false } = props;
   const form = useRef<HTMLFormElement>(null);
-  const idle = busy || (text.trim() === "" && !attached);
+  // Sent while a file was on its way: it leaves with the file, unless it is changed before.
+  const [waiting, setWaiting] = useState<string>();
+  const idle = text.trim() === "" && !attached && !busy;
+  const due = waiting !== undefined && waiting === text && !busy && !idle;
+  const sendWaiting = useEffectEvent(() => {
+    setWaiting(undefined);
+    onSend(text.trim());
+  });
+  useEffect(() => {
+    if (due) sendWaiting();
+  }, [due]);
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (!idle) onSend(text.trim());
+    if (busy) setWaiting(text);
+    else if (!idle) onSend(text.trim());
   }
 
   function sendOnEnter(event: KeyboardEvent) {
@@ -72,6 +92,11 @@ export function Composer(props: ComposerProps) {
       </div>
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
         {props.tools}
+        {busy && waiting === text ? (
+          <p role="status" className="text-sm text-text-2">
+            It leaves once the file is uploaded
+          </p>
+        ) : null}
         <ByteCounter text={text} split={split} />
       </div>
     </form>
