@@ -37,6 +37,10 @@ export function sandboxControl(request: APIRequestContext) {
       const body = typeof content === "string" ? { text: content } : content;
       await ask("POST", "messages", z.object({}), { ...who(pair), ...body });
     },
+    /** The customer comments on the business's first post. */
+    async comment(pair: Pair, text: string) {
+      await ask("POST", "comments", z.object({}), { ...who(pair), text });
+    },
     /** The business types in Instagram's own app. */
     async answerInApp(pair: Pair, text: string) {
       await ask("POST", "app-messages", z.object({}), { ...who(pair), text });

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import type { FoundThing } from "#components/dashboard/keyboard/keyboard-layer";
+import type { FoundThing } from "#components/dashboard/keyboard/actions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listSavedReplies } from "#lib/desk/queries";
@@ -29,11 +29,12 @@ export async function findThings(text: string): Promise<FoundThing[]> {
       ...replies
         .filter(({ title, shortcut }) => `${title} ${shortcut}`.toLowerCase().includes(wanted))
         .slice(0, mostShown)
-        .map(({ id, title, shortcut }) => ({
+        .map(({ id, title, shortcut, text: words }) => ({
           id: `reply:${id}`,
           label: `${title} (/${shortcut})`,
           group: "Saved replies",
           href: "/dashboard/settings/saved-replies",
+          text: words,
         })),
     ];
   });

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { encode } from "uqr";
-import { Checklist } from "#components/dashboard/onboarding/checklist";
+import { LazyChecklist } from "#components/dashboard/onboarding/lazy-checklist";
 import { ScanCode } from "#components/dashboard/onboarding/scan-code";
 import { Button } from "#components/ui/button";
 import { read } from "#lib/auth/read";
@@ -15,7 +15,7 @@ export async function OnboardingChecklist({ session }: { session: Session }) {
   const onboarding = await read(session.context, getOnboarding);
   if (onboarding.dismissed || onboarding.steps.every(({ done }) => done)) return null;
   return (
-    <Checklist
+    <LazyChecklist
       onboarding={onboarding}
       testMessage={onboarding.username ? <TestMessage username={onboarding.username} /> : null}
       onKeepMode={keepMode}

@@ -1,11 +1,10 @@
-import type { VariantProps } from "class-variance-authority";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
-import { buttonStyles } from "#components/ui/button-styles";
+import { type ButtonLooks, buttonStyles } from "#components/ui/button-styles";
 import { cn } from "#components/ui/cn";
 
 export type ButtonProps = ComponentProps<"button"> &
-  VariantProps<typeof buttonStyles> & {
+  ButtonLooks & {
     /** Renders the single child (a link, say) with the button's looks. */
     asChild?: boolean;
     /** Work begun by this button is under way: it says so and ignores further clicks. */

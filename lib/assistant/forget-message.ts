@@ -54,11 +54,7 @@ export async function forgetMessage(trx: Db, messageId: string): Promise<void> {
     .where("id", "in", runIds)
     .where((eb) => eb.or([eb("outcome", "is", null), eb("outcome", "<>", "queued")]))
     .execute();
-  await trx
-    .deleteFrom("gapAskings")
-    .where("organizationId", "=", message.organizationId)
-    .where("runId", "in", runIds)
-    .execute();
+  await forgetLearned(trx, message.organizationId, runIds);
   if (blanked.length === 0) return;
   await announce(trx, {
     organizationId: message.organizationId,
@@ -66,4 +62,15 @@ export async function forgetMessage(trx: Db, messageId: string): Promise<void> {
     resourceId: message.conversationId,
     conversationId: message.conversationId,
   });
+}
+
+/** What was learned from the question goes with it. */
+async function forgetLearned(trx: Db, organizationId: string, runIds: string[]): Promise<void> {
+  for (const table of ["gapAskings", "rehearsalCases"] as const) {
+    await trx
+      .deleteFrom(table)
+      .where("organizationId", "=", organizationId)
+      .where("runId", "in", runIds)
+      .execute();
+  }
 }

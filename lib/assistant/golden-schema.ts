@@ -26,6 +26,18 @@ export const goldenConversationSchema = z.strictObject({
 });
 export type GoldenConversation = z.output<typeof goldenConversationSchema>;
 
+/** One that an organisation keeps, with how it fared when it was last run. */
+export const keptGoldenSchema = z.object({
+  id: z.uuid(),
+  content: goldenConversationSchema,
+  /** it is to be run, and has not been yet */
+  waiting: z.boolean(),
+  ran_at: z.iso.datetime().nullable(),
+  /** nothing when it went as expected */
+  wrong: z.array(z.string()),
+});
+export type KeptGolden = z.output<typeof keptGoldenSchema>;
+
 /** A file of them, with the knowledge they are asked of; without it, that of the organisation they run in. */
 export const goldenFileSchema = z
   .strictObject({

@@ -15,6 +15,8 @@ export async function saveGolden(ctx: Context, golden: GoldenConversation): Prom
       content,
       createdBy: actor.type === "member" ? actor.id : null,
     })
-    .onConflict((row) => row.columns(["organizationId", "name"]).doUpdateSet({ content }))
+    .onConflict((row) =>
+      row.columns(["organizationId", "name"]).doUpdateSet({ content, ranAt: null, wrong: [] }),
+    )
     .execute();
 }

@@ -28,6 +28,8 @@ export type Applied = {
   row: MessageRow;
   /** `created`: new to us. `known`: a repeat. `unsent`: the notice of its deletion came first, so it is stored empty. */
   outcome: "created" | "known" | "unsent";
+  /** A notice that it was read came first. */
+  readWaits: boolean;
 };
 
 const lateAfterMs = 5 * 60_000;
@@ -38,9 +40,11 @@ export async function applyMessage(
   conversation: ConversationRow,
   message: NewMessage,
 ): Promise<Applied> {
-  const known = await findMessage(trx, conversation, message.externalId);
-  if (known) return { row: known, outcome: "known" };
-  const unsent = await takePendingDeletion(trx, conversation, message.externalId);
+  const before = await heardBefore(trx, conversation, message.externalId);
+  const known = before.message && (await findMessage(trx, conversation, message.externalId));
+  if (known) return { row: known, outcome: "known", readWaits: false };
+  const { read: readWaits } = before;
+  const unsent = before.deletion && (await takePendingDeletion(trx, conversation, message.externalId));
   const inbound = message.authorType === "contact";
   const inserted = await trx
     .insertInto("messages")
@@ -75,14 +79,30 @@ export async function applyMessage(
     )
     .executeTakeFirstOrThrow();
   const { hasEdits, ...row } = inserted;
-  if (unsent) return { row, outcome: "unsent" };
+  if (unsent) return { row, outcome: "unsent", readWaits };
   await insertAttachments(trx, row, message.attachments);
   const edited = hasEdits && (await applyEdits(trx, row));
   const asEdited = edited ? await findMessage(trx, conversation, message.externalId) : undefined;
-  return { row: asEdited ?? row, outcome: "created" };
+  return { row: asEdited ?? row, outcome: "created", readWaits };
 }
 
 type Channel = { organizationId: string; channelId: string };
+
+/** What came before a message did, asked at once: nearly always nothing. */
+async function heardBefore(
+  trx: Db,
+  { organizationId, channelId }: Channel,
+  externalId: string,
+): Promise<{ message: boolean; deletion: boolean; read: boolean }> {
+  const place = sql`organization_id = ${organizationId} and channel_id = ${channelId}`;
+  const { rows } = await sql<{ message: boolean; deletion: boolean; read: boolean }>`select
+    exists (select from messages where ${place} and external_id = ${externalId}) as message,
+    exists (select from pending_deletions where ${place} and message_external_id = ${externalId}) as deletion,
+    exists (select from pending_reads where ${place} and message_external_id = ${externalId}) as read`.execute(
+    trx,
+  );
+  return rows[0] ?? { message: false, deletion: false, read: false };
+}
 
 export function findMessage(trx: Db, { organizationId, channelId }: Channel, externalId: string) {
   return trx

@@ -3,6 +3,7 @@ import { type Applied, applyContactAct, applyMessage, type NewMessage } from "#l
 import { applyWaitingRead } from "#lib/inbox/apply-waiting-read";
 import { assignInTurn } from "#lib/inbox/assign-in-turn";
 import type { EventOf, Received, ReceivingChannel } from "#lib/inbox/internal-receive";
+import { notifyAssignee } from "#lib/inbox/notify-assignee";
 import { openTicket } from "#lib/inbox/open-ticket";
 import { receiveContact } from "#lib/inbox/receive-contact";
 import { messageContent } from "#lib/inbox/receive-content";
@@ -29,7 +30,7 @@ export async function receiveInbound(
 ): Promise<Received> {
   const exchange = await receiveContact(trx, channel, event.contactExternalId);
   const { conversation } = exchange;
-  const { row, outcome } = await applyMessage(trx, conversation, message);
+  const { row, outcome, readWaits } = await applyMessage(trx, conversation, message);
   const newMessage = outcome !== "known";
   const { organizationId, id: conversationId } = conversation;
   const { occurredAt } = message;
@@ -42,10 +43,13 @@ export async function receiveInbound(
     message: newMessage ? row : undefined,
     ticketId: opened?.ticketId,
   });
-  if (newMessage) await applyWaitingRead(trx, conversation, message);
+  const { contactReadAt } = conversation;
+  const wasRead = readWaits || (contactReadAt !== null && contactReadAt >= occurredAt);
+  if (newMessage && wasRead) await applyWaitingRead(trx, conversation, message);
   await finishMessage(trx, channel, { row, outcome, ticketId: opened?.ticketId, previewIsDue });
   if (opened?.needsAssignee)
     await assignInTurn(trx, { organizationId, channelId: channel.id, conversationId });
+  if (outcome === "created") await notifyAssignee(trx, exchange);
   await requestProfile(trx, exchange);
   return {
     organizationId: row.organizationId,
@@ -56,7 +60,7 @@ export async function receiveInbound(
   };
 }
 
-type Finished = Applied & {
+type Finished = Pick<Applied, "row" | "outcome"> & {
   /** The episode this message began. */
   ticketId?: string;
   /** False where the preview was written already. */

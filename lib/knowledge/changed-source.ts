@@ -1,4 +1,9 @@
-import { productContent, productSchema, type SourceContent, type UpdateSourceInput } from "#lib/knowledge/schema";
+import {
+  productContent,
+  productSchema,
+  type SourceContent,
+  type UpdateSourceInput,
+} from "#lib/knowledge/schema";
 
 export type StoredContent = Omit<SourceContent, "product"> & { product: unknown };
 

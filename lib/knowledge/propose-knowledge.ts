@@ -16,6 +16,8 @@ export type SourceChange =
   | { action: "change"; id: string; patch: UpdateSourceInput }
   | { action: "remove"; id: string };
 
+const mostEmbedded = 64;
+
 /** The knowledge as it would be with these changes, in memory: nothing is stored and nobody else finds it. */
 export async function proposeKnowledge(
   db: Db,
@@ -72,20 +74,20 @@ function cut(source: SourceContent, { id, version }: { id: string; version: numb
 }
 
 /** Found by meaning as well, where a model tells it: otherwise they would be compared by words alone. */
-async function vectorsOf(passages: IndexedPassage[]): Promise<[string, Int8Array][]> {
+async function vectorsOf(passages: IndexedPassage[]): Promise<Map<string, Int8Array>> {
+  const vectors = new Map<string, Int8Array>();
   const config = embeddingConfig();
-  if (!config || passages.length === 0) return [];
+  const some = passages.slice(0, mostEmbedded);
+  if (!config || some.length === 0) return vectors;
   try {
-    const vectors = await embedTexts(
-      config,
-      passages.map(({ title, text }) => `${title}\n${text}`),
-    );
-    return passages.flatMap(({ id }, i) => {
-      const vector = vectors[i];
-      return vector ? [[id, new Int8Array(packVector(vector))] as const] : [];
-    }) as [string, Int8Array][];
+    const words = some.map(({ title, text }) => `${title}\n${text}`);
+    const found = await embedTexts(config, words);
+    for (const [i, { id }] of some.entries()) {
+      const vector = found[i];
+      if (vector) vectors.set(id, new Int8Array(packVector(vector)));
+    }
   } catch (error) {
-    if (error instanceof ModelError) return [];
-    throw error;
+    if (!(error instanceof ModelError)) throw error;
   }
+  return vectors;
 }

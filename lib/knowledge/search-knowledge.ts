@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import type { SearchIndex } from "#lib/knowledge/build-index";
 import { compareMeanings, mixMeanings } from "#lib/knowledge/compare-meanings";
+import { correctSpelling } from "#lib/knowledge/correct-spelling";
 import { loadIndex } from "#lib/knowledge/load-index";
 import { type Fit, measureFit } from "#lib/knowledge/measure-fit";
 import { analyzeText, type Ranked, rankPassages } from "#lib/knowledge/rank-passages";
@@ -76,8 +77,9 @@ type Enough = (ranked: Ranked[], sources: Uint32Array) => number;
 async function findHits(db: Db, input: SearchInput, enough: Enough): Promise<KnowledgeHit[]> {
   const { organizationId, proposed } = input;
   const index = proposed?.index ?? (await loadIndex(db, organizationId));
-  const question = analyzeText(index, input.query.slice(0, maxQuery));
-  const meanings = await compareMeanings(index, input.query.slice(0, maxQuery));
+  const query = input.query.slice(0, maxQuery);
+  const question = analyzeText(index, correctSpelling(index, query));
+  const meanings = await compareMeanings(index, query);
   const all = mixMeanings(rankPassages(index, question), meanings);
   const needed = Math.min(maxCompared, Math.max(compared, enough(all, index.sources)));
   const ranked = all

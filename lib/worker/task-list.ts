@@ -1,7 +1,9 @@
 import { alertWaiting } from "#lib/assistant/alert-waiting";
+import { rehearse } from "#lib/assistant/rehearse";
 import { replyToConversation } from "#lib/assistant/reply";
 import { resumeReplies } from "#lib/assistant/resume-replies";
-import { alertWaitingTask, replyTask } from "#lib/assistant/tasks";
+import { runWaitingGolden } from "#lib/assistant/run-waiting-golden";
+import { alertWaitingTask, rehearseTask, replyTask, runGoldenTask } from "#lib/assistant/tasks";
 import { checkSubscriptions } from "#lib/channel/check-subscriptions";
 import { forgetConnectionAttempts } from "#lib/channel/forget-connection-attempts";
 import { refreshDueTokens } from "#lib/channel/refresh-due-tokens";
@@ -74,6 +76,8 @@ export function patientTasks(db: Db): Handled[] {
   return [
     handle(replyTask, ({ conversationId }) => replyToConversation(db, { conversationId })),
     handle(alertWaitingTask, () => alertWaiting(db)),
+    handle(rehearseTask, ({ rehearsalId }) => rehearse(db, { rehearsalId })),
+    handle(runGoldenTask, ({ organizationId }) => runWaitingGolden(db, { organizationId })),
     handle(reconcileConversationTask, ({ conversationId }) => reconcileConversation(db, { conversationId })),
     handle(markSeenTask, ({ conversationId }) => markSeen(db, { conversationId })),
     handle(fetchContactProfileTask, ({ contactId }) => fetchContactProfile(db, { contactId })),

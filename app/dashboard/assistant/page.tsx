@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { LearningCard } from "#components/dashboard/assistant/learning-card";
 import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
+import { getLearningCounts } from "#lib/assistant/learning-counts";
 import { getSettings } from "#lib/assistant/queries";
 import { getShadowReport } from "#lib/assistant/shadow-report";
 import { listTopics } from "#lib/assistant/topic-queries";
@@ -12,12 +14,13 @@ export const metadata = { title: "Assistant" };
 
 export default async function AssistantPage() {
   const { context, member } = await requireSession();
-  const [settings, topics, usage, shadow, health] = await Promise.all([
+  const [settings, topics, usage, shadow, health, counts] = await Promise.all([
     getSettings(context),
     listTopics(context),
     getUsage(context),
     getShadowReport(context),
     getModelHealth(context),
+    getLearningCounts(context),
   ]);
   return (
     <Page>
@@ -37,6 +40,7 @@ export default async function AssistantPage() {
           </>
         }
       />
+      <LearningCard {...counts} />
       <AssistantDesk
         settings={settings}
         topics={topics}

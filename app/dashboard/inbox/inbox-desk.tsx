@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
 import { ContactContext } from "#components/dashboard/contacts/contact-api";
 import { UploadsContext } from "#components/dashboard/inbox/attach-context";
 import { DeskContext } from "#components/dashboard/inbox/desk-context";
@@ -15,7 +16,13 @@ import { inboxApi } from "./inbox-api";
 /** How long one may say: not that one. */
 const undoMs = 10_000;
 
-type InboxDeskProps = { start: InboxStart; viewer: Viewer; assistantName: string; sandbox: boolean };
+type InboxDeskProps = {
+  start: InboxStart;
+  viewer: Viewer;
+  assistantName: string;
+  sandbox: boolean;
+  welcome: ReactNode;
+};
 
 /** The inbox, tied to the address and to this page's actions. Going from one conversation to another reads only what is new. */
 export function InboxDesk(props: InboxDeskProps) {

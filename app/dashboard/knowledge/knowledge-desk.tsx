@@ -1,17 +1,32 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { AddSource } from "#components/dashboard/knowledge/add-source";
 import { QuestionTester } from "#components/dashboard/knowledge/question-tester";
-import type { SourceDraft } from "#components/dashboard/knowledge/source-form";
+import type { RehearseSource, SourceDraft } from "#components/dashboard/knowledge/source-form";
 import { SourceList, type SourceRow } from "#components/dashboard/knowledge/source-list";
 import type { VersionActions } from "#components/dashboard/knowledge/version-drawer";
 import type { KnowledgeSource } from "#lib/knowledge/schema";
+import { start } from "../assistant/rehearsals/actions";
 import { load, remove, save, search } from "./actions";
 import { bringBack, versions } from "./imports";
 
 /** The components of this page, tied to its actions. */
 export function Add() {
-  return <AddSource save={save} />;
+  return <AddSource save={save} rehearse={useRehearse()} />;
+}
+
+/** Starts the rehearsal and shows it. */
+function useRehearse(): RehearseSource {
+  const router = useRouter();
+  return async (form) => {
+    const { id, kind: _kind, ...words } = Object.fromEntries(form);
+    const change = id ? { action: "change", id, patch: words } : { action: "add", source: words };
+    const result = await start(undefined, { sources: [change] });
+    if (!result.ok) return result.errors[0]?.detail ?? result.detail;
+    router.push(`/dashboard/assistant/rehearsals/${result.data}`);
+    return undefined;
+  };
 }
 
 export function Tester() {
@@ -32,6 +47,7 @@ export function Sources({ sources, mayChange }: { sources: SourceRow[]; mayChang
       sources={sources}
       mayChange={mayChange}
       save={save}
+      rehearse={useRehearse()}
       onEdit={async (id) => {
         const result = await load(undefined, { id });
         return result.ok ? toDraft(result.data) : result.detail;

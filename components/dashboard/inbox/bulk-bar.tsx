@@ -33,7 +33,8 @@ export function BulkBar({ conversations, viewerId, onChange, onSelectAll, onClea
   return (
     <section
       aria-label="Chosen conversations"
-      className="flex animate-appear flex-col gap-1 border-b border-line bg-accent-soft px-3 py-1.5"
+      // In the thumb's reach on a phone.
+      className="flex animate-appear flex-col gap-1 border-b border-line bg-accent-soft px-3 py-1.5 max-md:order-last max-md:border-t max-md:border-b-0"
     >
       <div className="flex flex-wrap items-center gap-0.5">
         <span role="status" className="mr-auto text-sm font-medium">

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import { HandoffNote } from "#components/dashboard/inbox/handoff-note";
@@ -10,6 +10,7 @@ import { newKey } from "#components/dashboard/inbox/new-key";
 import { PresenceLine, WritingLock } from "#components/dashboard/inbox/presence-line";
 import { ReplyBox } from "#components/dashboard/inbox/reply-box";
 import type { Desk, useDesk } from "#components/dashboard/inbox/use-desk";
+import { useDeskKeys } from "#components/dashboard/inbox/use-desk-keys";
 import { useMemberDraft } from "#components/dashboard/inbox/use-member-draft";
 import type { Writing } from "#components/dashboard/inbox/use-writing";
 import { WritingTabs } from "#components/dashboard/inbox/writing-tabs";
@@ -51,6 +52,7 @@ export function ConversationDesk(props: ConversationDeskProps) {
   const { id } = conversation;
   const [tab, setTab] = useState<DraftTab>("reply");
   const [insists, setInsists] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const others = useOthers(desk, viewer.id, props.onPresenceEnd);
   const rival = others.find(({ state }) => state === "typing");
   const locked = rival !== undefined && !insists && writing.text === "" && writing.extras.files.length === 0;
@@ -64,6 +66,8 @@ export function ConversationDesk(props: ConversationDeskProps) {
   const lastInbound = thread.messages.findLast(({ direction }) => direction === "inbound");
   const held = thread.messages.findLast(({ send_at, author }) => send_at !== null && author.id === viewer.id);
 
+  useDeskKeys({ root, onTab: setTab, writing, desk, held: held?.id });
+
   async function saveNote(text: string, mentionIds: string[]) {
     if (!desk) return "Parley did not answer. Check your connection and try again.";
     const made = await desk.api.createNote({ conversationId: id, text, mentionIds, key: newKey() });
@@ -75,6 +79,7 @@ export function ConversationDesk(props: ConversationDeskProps) {
 
   return (
     <ReplyBox
+      rootRef={root}
       conversation={conversation}
       channel={props.channel}
       draft={thread.draft}
@@ -101,6 +106,7 @@ export function ConversationDesk(props: ConversationDeskProps) {
           <Suspense fallback={<div className="h-16" />}>
             <NoteComposer
               api={desk.api}
+              focused
               text={note.text}
               onText={(text) => note.change({ text })}
               onSave={saveNote}

@@ -1,8 +1,8 @@
 "use client";
 
-import { measureElement, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { ConversationRow, type RowContext } from "#components/dashboard/inbox/conversation-row";
+import { useRowWindow } from "#components/dashboard/inbox/use-row-window";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { Skeleton } from "#components/ui/skeleton";
 import type { Conversation } from "#lib/inbox/schema";
@@ -17,23 +17,14 @@ type ConversationListProps = RowContext & {
   onMore: () => void;
 };
 
-const rowHeight = 93;
-
 /** The rows in view and a few around them, however many there are; more are read when the end comes near. */
 export function ConversationList(props: ConversationListProps) {
   const { conversations, currentId, hasMore, selection, hrefOf, onOpen, onMore, ...row } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: conversations.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => conversations[index]?.id ?? index,
-    measureElement: heightOf,
-    overscan: 6,
-    initialRect: { width: 360, height: 900 },
-  });
-  const items = virtual.getVirtualItems();
-  const endInView = hasMore && (items.at(-1)?.index ?? 0) >= conversations.length - 6;
+  const keyOf = useCallback((index: number) => conversations[index]?.id ?? String(index), [conversations]);
+  const list = useRowWindow({ scroller, count: conversations.length, keyOf });
+  const { placed, rows } = list;
+  const endInView = hasMore && (rows.at(-1)?.index ?? 0) >= conversations.length - 6;
   const more = useEffectEvent(onMore);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each page that did not fill the view
   useEffect(() => {
@@ -41,24 +32,28 @@ export function ConversationList(props: ConversationListProps) {
   }, [endInView, conversations.length]);
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+    <div ref={scroller} onScroll={list.prepare} className="min-h-0 flex-1 overflow-y-auto">
       <ul
         aria-label="Conversations"
-        className="relative"
-        style={{ height: virtual.getTotalSize() }}
+        // Sideways is ours: rows are swiped.
+        className="relative touch-pan-y"
+        style={list.size}
+        onPointerEnter={list.prepare}
+        onFocus={list.prepare}
         onKeyDown={moveFocus}
       >
-        {items.map((item) => {
-          const conversation = conversations[item.index];
+        {rows.map(({ index, start }) => {
+          const conversation = conversations[index];
           return conversation ? (
             <li
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
+              key={conversation.id}
+              ref={placed?.measure}
+              data-index={index}
+              data-conversation={conversation.id}
               aria-setsize={hasMore ? -1 : conversations.length}
-              aria-posinset={item.index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start}px)` }}
+              aria-posinset={index + 1}
+              className={placed ? "absolute inset-x-0 top-0 isolate" : "relative isolate"}
+              style={placed && { transform: `translateY(${start}px)` }}
             >
               <ConversationRow
                 {...row}
@@ -74,6 +69,7 @@ export function ConversationList(props: ConversationListProps) {
           ) : null;
         })}
       </ul>
+      {list.engine}
       {hasMore ? (
         <div role="status" className="p-4">
           <span className="sr-only">Loading more conversations</span>
@@ -84,32 +80,10 @@ export function ConversationList(props: ConversationListProps) {
   );
 }
 
-/** Behind an open conversation on a phone every row is 0 high: it keeps the height it had, and the list its place. */
-function heightOf(
-  row: HTMLLIElement,
-  entry: ResizeObserverEntry | undefined,
-  list: Virtualizer<HTMLDivElement, HTMLLIElement>,
-): number {
-  const height = measureElement(row, entry, list);
-  return height || (list.measurementsCache[list.indexFromElement(row)]?.size ?? rowHeight);
-}
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** x chooses the row that has the focus. */
-function chooseFocused(event: KeyboardEvent<HTMLUListElement>): boolean {
-  if (event.key !== "x" || event.metaKey || event.ctrlKey || event.altKey) return false;
-  const row = event.target instanceof Element ? event.target.closest("li") : null;
-  const box = row?.querySelector<HTMLInputElement>("input");
-  if (!box || event.target === box) return false;
-  event.preventDefault();
-  box.click();
-  return true;
-}
-
-const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
-
-/** Arrow keys, or j and k, go from row to row while the list has the focus. */
+/** Arrow keys go from row to row while the list has the focus. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
-  if (chooseFocused(event)) return;
   const step = event.metaKey || event.ctrlKey || event.altKey ? undefined : steps[event.key];
   const row = event.target instanceof Element ? event.target.closest("li") : null;
   if (step === undefined || !row) return;

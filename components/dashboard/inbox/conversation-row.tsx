@@ -26,7 +26,7 @@ export function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, current, chosen, onOpen, assistantName, viewer } = props;
   const unread = conversation.unread_count;
   return (
-    <div className="group relative">
+    <div className="group relative bg-surface [-webkit-touch-callout:none]">
       <a
         href={href}
         aria-current={current ? "true" : undefined}

@@ -18,7 +18,7 @@ export function FolderTabs({ place, desk, onChoose }: FolderTabsProps) {
   return (
     <nav
       aria-label="Folders"
-      className="flex gap-0.5 overflow-x-auto border-b border-line px-2 min-[87.5rem]:col-start-1 min-[87.5rem]:row-span-full min-[87.5rem]:flex-col min-[87.5rem]:gap-px min-[87.5rem]:overflow-y-auto min-[87.5rem]:border-r min-[87.5rem]:border-b-0 min-[87.5rem]:bg-canvas min-[87.5rem]:py-3"
+      className="flex gap-0.5 overflow-x-auto border-b border-line px-2 folders:col-start-1 folders:row-span-full folders:flex-col folders:gap-px folders:overflow-y-auto folders:border-r folders:border-b-0 folders:bg-canvas folders:py-3"
     >
       {folders.map(({ folder, label }) => (
         <FolderLink
@@ -32,7 +32,7 @@ export function FolderTabs({ place, desk, onChoose }: FolderTabsProps) {
         </FolderLink>
       ))}
       {desk.views.length > 0 ? (
-        <p className="hidden px-2 pt-4 pb-1 text-xs font-medium text-text-3 min-[87.5rem]:block">Views</p>
+        <p className="hidden px-2 pt-4 pb-1 text-xs font-medium text-text-3 folders:block">Views</p>
       ) : null}
       {desk.views.map(({ id, name, filter }) => (
         <FolderLink key={id} {...link} filter={filterOfView(filter)} current={isHere(filter, here)}>
@@ -65,7 +65,7 @@ function FolderLink({ place, filter, current, onChoose, children }: FolderLinkPr
       href={placeAddress({ ...place, filter })}
       aria-current={current ? "page" : undefined}
       onClick={choose}
-      className="-mb-px flex h-9 max-w-48 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap text-text-2 transition-colors hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text min-[87.5rem]:mb-0 min-[87.5rem]:h-8 min-[87.5rem]:max-w-none min-[87.5rem]:justify-between min-[87.5rem]:rounded-control min-[87.5rem]:border-0 min-[87.5rem]:px-2 min-[87.5rem]:hover:bg-sunken min-[87.5rem]:aria-[current=page]:bg-accent-soft min-[87.5rem]:aria-[current=page]:text-accent"
+      className="-mb-px flex h-9 max-w-48 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap text-text-2 transition-colors hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text folders:mb-0 folders:h-8 folders:max-w-none folders:justify-between folders:rounded-control folders:border-0 folders:px-2 folders:hover:bg-sunken folders:aria-[current=page]:bg-accent-soft folders:aria-[current=page]:text-accent"
     >
       {children}
     </a>

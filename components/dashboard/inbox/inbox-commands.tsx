@@ -22,6 +22,14 @@ export function inboxCommands(tools: Tools) {
 }
 
 function readingCommands({ api, dispatch, current }: Tools) {
+  const opening = new Map<string, Promise<string | undefined>>();
+
+  async function readThread(conversationId: string) {
+    const opened = await api.open(conversationId);
+    if (typeof opened === "string") return opened;
+    dispatch({ type: "opened", opened });
+  }
+
   return {
     async list(filter: InboxFilter, anew = false) {
       const page = await api.list(filter);
@@ -36,10 +44,13 @@ function readingCommands({ api, dispatch, current }: Tools) {
       if (typeof page === "string") return page;
       dispatch({ type: "listed", key, page, anew: false });
     },
-    async open(conversationId: string) {
-      const opened = await api.open(conversationId);
-      if (typeof opened === "string") return opened;
-      dispatch({ type: "opened", opened });
+    /** Whoever asks while it is being read gets the same answer. */
+    open(conversationId: string): Promise<string | undefined> {
+      const answer =
+        opening.get(conversationId) ??
+        readThread(conversationId).finally(() => opening.delete(conversationId));
+      opening.set(conversationId, answer);
+      return answer;
     },
     async loadOlder(conversationId: string) {
       const cursor = current().threads[conversationId]?.olderCursor;

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { ConversationSkeleton } from "#components/dashboard/inbox/conversation-skeleton";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
@@ -9,6 +9,7 @@ import { ConversationProblem, NoConversation } from "#components/dashboard/inbox
 import { filterKey, type Place } from "#components/dashboard/inbox/place";
 import { QueueContext } from "#components/dashboard/inbox/queue-context";
 import { selectList } from "#components/dashboard/inbox/select-list";
+import { useFolders } from "#components/dashboard/inbox/use-folders";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
 import { useSelection } from "#components/dashboard/inbox/use-selection";
 import { cn } from "#components/ui/cn";
@@ -20,6 +21,11 @@ const ConversationZone = lazy(async () => ({ default: (await zone()).Conversatio
 const BulkBar = lazy(async () => {
   const bar = await import("#components/dashboard/inbox/bulk-bar");
   return { default: bar.BulkBar };
+});
+
+const InboxKeys = lazy(async () => {
+  const keys = await import("#components/dashboard/inbox/inbox-keys");
+  return { default: keys.InboxKeys };
 });
 
 /** Whoever comes to the list opens a conversation next. Where this fails, opening it asks again. */
@@ -34,6 +40,8 @@ type InboxProps = {
   viewer: Viewer;
   assistantName: string;
   sandbox: boolean;
+  /** What a new organisation has still to do; where the customer's panel is, until one is open. */
+  welcome?: ReactNode;
   split: (text: string) => string[];
   onPlace: (place: Place, replace?: boolean) => void;
   onChannelChange: () => void;
@@ -55,9 +63,11 @@ export function Inbox(props: InboxProps) {
     filterKey(place.filter),
     shown.map(({ id }) => id),
   );
+  const root = useRef<HTMLDivElement>(null);
+  const folders = useFolders();
   return (
     <QueueContext value={desk}>
-      <div className="relative flex h-full">
+      <div ref={root} data-folders={folders.choice} className="relative flex h-full max-md:flex-col">
         <h1 className="sr-only">Inbox</h1>
         <p role="status" className="sr-only">
           {announcement}
@@ -90,13 +100,32 @@ export function Inbox(props: InboxProps) {
           sandbox={props.sandbox}
           assistantName={props.assistantName}
           viewer={viewer}
+          onFolders={folders.toggle}
           onPlace={onPlace}
           onMore={() => commands.listMore(place.filter)}
           onApproach={prepareZone}
         />
-        <div className={cn("min-w-0 flex-1 md:flex", place.conversationId ? "flex" : "hidden")}>
+        <div
+          className={cn(
+            "flex min-h-0 min-w-0 flex-1",
+            place.conversationId === null && (shown.length === 0 ? zoneAbove : "max-md:hidden"),
+          )}
+        >
           <Zone {...props} inbox={inbox} list={shown} />
         </div>
+        <Suspense fallback={null}>
+          <InboxKeys
+            root={root}
+            conversations={shown}
+            state={state}
+            place={place}
+            desk={desk}
+            viewer={viewer}
+            selection={selection}
+            commands={commands}
+            onPlace={onPlace}
+          />
+        </Suspense>
         {reconnecting ? (
           <p
             role="status"
@@ -110,6 +139,9 @@ export function Inbox(props: InboxProps) {
   );
 }
 
+/** On a phone what is to be done stands above the empty list. */
+const zoneAbove = "max-md:order-first max-md:max-h-[55%] max-md:flex-none max-md:overflow-y-auto";
+
 type ZoneProps = InboxProps & { inbox: ReturnType<typeof useInbox>; list: Conversation[] };
 
 function Zone(props: ZoneProps): ReactNode {
@@ -119,10 +151,17 @@ function Zone(props: ZoneProps): ReactNode {
   const back = () => onPlace({ ...place, conversationId: null });
   if (conversationId === null) {
     return (
-      <NoConversation
-        waitingLongest={list.findLast((each) => each.last_message_direction === "inbound")}
-        onOpen={(id) => onPlace({ ...place, conversationId: id })}
-      />
+      <div className="flex min-h-0 flex-1 flex-col md:overflow-y-auto xl:flex-row xl:overflow-hidden">
+        <div className="contents max-md:hidden xl:flex xl:flex-1">
+          <NoConversation
+            waitingLongest={list.findLast((each) => each.last_message_direction === "inbound")}
+            onOpen={(id) => onPlace({ ...place, conversationId: id })}
+          />
+        </div>
+        <div className="p-3 empty:hidden max-xl:order-first xl:w-80 xl:shrink-0 xl:overflow-y-auto xl:border-l xl:border-line xl:bg-surface">
+          {props.welcome}
+        </div>
+      </div>
     );
   }
   const conversation = state.conversations[conversationId];

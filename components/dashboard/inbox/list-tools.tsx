@@ -1,6 +1,6 @@
 "use client";
 
-import { ListFilter, X } from "lucide-react";
+import { ListFilter, PanelLeft, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
 import { ListSearch } from "#components/dashboard/inbox/list-search";
@@ -18,6 +18,7 @@ type ListToolsProps = FilterPanelApi & {
   filter: InboxFilter;
   desk: QueueDesk;
   channels: Channel[];
+  onFolders: () => void;
   onFilter: (filter: InboxFilter, replace?: boolean) => void;
 };
 
@@ -26,8 +27,11 @@ export function ListTools(props: ListToolsProps) {
   const { filter, onFilter } = props;
   const [open, setOpen] = useState(false);
   return (
-    <div className="flex flex-col gap-2 px-3 pt-3 pb-1 min-[87.5rem]:col-start-2">
-      <div className="flex items-center gap-1">
+    <div className="flex flex-col gap-2 px-3 pt-3 pb-1 folders:col-start-2">
+      <div className="flex items-start gap-1">
+        <IconButton label="Show or hide the folders" className="max-lg:hidden" onClick={props.onFolders}>
+          <PanelLeft aria-hidden />
+        </IconButton>
         <div className="min-w-0 flex-1">
           <ListSearch
             value={filter.q}

@@ -1,9 +1,8 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { ConversationList } from "#components/dashboard/inbox/conversation-list";
 import type { RowContext } from "#components/dashboard/inbox/conversation-row";
 import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
 import { FolderTabs } from "#components/dashboard/inbox/folder-tabs";
-import { ListEmpty } from "#components/dashboard/inbox/list-empty";
 import { ListSkeleton } from "#components/dashboard/inbox/list-skeleton";
 import { ListTools } from "#components/dashboard/inbox/list-tools";
 import { filterKey, type Place, placeAddress } from "#components/dashboard/inbox/place";
@@ -13,6 +12,11 @@ import { Alert } from "#components/ui/alert";
 import { cn } from "#components/ui/cn";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation } from "#lib/inbox/schema";
+
+const ListEmpty = lazy(async () => {
+  const empty = await import("#components/dashboard/inbox/list-empty");
+  return { default: empty.ListEmpty };
+});
 
 type ListZoneProps = RowContext &
   FilterPanelApi & {
@@ -28,6 +32,7 @@ type ListZoneProps = RowContext &
     connected: boolean;
     untouched: boolean;
     sandbox: boolean;
+    onFolders: () => void;
     onPlace: (place: Place, replace?: boolean) => void;
     onMore: () => void;
     /** The pointer or the focus came to the list. */
@@ -43,8 +48,8 @@ export function ListZone(props: ListZoneProps) {
       onPointerEnter={props.onApproach}
       onFocus={props.onApproach}
       className={cn(
-        "min-h-0 w-full shrink-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] border-line bg-surface md:grid md:w-76 md:border-r lg:w-90",
-        "min-[87.5rem]:w-139 min-[87.5rem]:grid-cols-[12.25rem_minmax(0,1fr)] min-[87.5rem]:grid-rows-[auto_minmax(0,1fr)]",
+        "min-h-0 w-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] border-line bg-surface max-md:flex-1 md:grid md:w-76 md:shrink-0 md:border-r lg:w-90",
+        "folders:w-150 folders:grid-cols-[15rem_minmax(0,1fr)] folders:grid-rows-[auto_minmax(0,1fr)]",
         place.conversationId ? "hidden" : "grid",
       )}
     >
@@ -52,12 +57,13 @@ export function ListZone(props: ListZoneProps) {
         filter={place.filter}
         desk={desk}
         channels={props.channels}
+        onFolders={props.onFolders}
         onFilter={(filter, replace) => onPlace({ ...place, filter }, replace)}
         onSaveView={props.onSaveView}
         onDeleteView={props.onDeleteView}
       />
       <FolderTabs place={place} desk={desk} onChoose={(filter) => onPlace({ ...place, filter })} />
-      <div className="flex min-h-0 flex-col border-line min-[87.5rem]:col-start-2 min-[87.5rem]:border-t">
+      <div className="flex min-h-0 flex-col border-line folders:col-start-2 folders:border-t">
         {props.bulk}
         {conversations === undefined ? (
           <Reading problem={props.problem} />
@@ -82,13 +88,15 @@ function Rows({ rows, ...props }: ListZoneProps & { rows: Conversation[] }) {
   const { place, onPlace } = props;
   if (rows.length === 0 && !props.hasMore) {
     return (
-      <ListEmpty
-        filter={place.filter}
-        connected={props.connected}
-        untouched={props.untouched}
-        sandbox={props.sandbox}
-        onClear={() => onPlace({ ...place, filter: { folder: place.filter.folder ?? "open", q: "" } })}
-      />
+      <Suspense fallback={null}>
+        <ListEmpty
+          filter={place.filter}
+          connected={props.connected}
+          untouched={props.untouched}
+          sandbox={props.sandbox}
+          onClear={() => onPlace({ ...place, filter: { folder: place.filter.folder ?? "open", q: "" } })}
+        />
+      </Suspense>
     );
   }
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { StickyNote } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { CompletingTextarea } from "#components/dashboard/inbox/completing-textarea";
 import type { Colleague, DeskApi } from "#components/dashboard/inbox/desk-api";
 import { MentionList } from "#components/dashboard/inbox/mention-list";
@@ -15,6 +15,8 @@ type NoteComposerProps = {
   /** Those mentioned before, where a note is reworded. */
   mentioned?: Colleague[];
   verb?: string;
+  /** Whoever asked for it writes next. */
+  focused?: boolean;
   /** Resolves to a sentence when refused. */
   onSave: (text: string, mentionIds: string[]) => Promise<string | undefined>;
   onCancel?: () => void;
@@ -22,12 +24,15 @@ type NoteComposerProps = {
 
 /** Where one writes to colleagues. On yellow paper, so that nobody takes it for an answer to the customer. */
 export function NoteComposer(props: NoteComposerProps) {
-  const { api, text, onText, verb = "Add note", onCancel } = props;
+  const { api, text, onText, verb = "Add note", focused, onCancel } = props;
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [mentioned, setMentioned] = useState<Colleague[]>(props.mentioned ?? []);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
 
   async function save(event: FormEvent) {
     event.preventDefault();

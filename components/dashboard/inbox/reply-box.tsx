@@ -40,6 +40,7 @@ type ReplyBoxProps = {
   instead?: ReactNode;
   /** Takes the place of the composer alone. */
   lock?: ReactNode;
+  rootRef?: RefObject<HTMLDivElement | null>;
   /** What stands above everything here. */
   children?: ReactNode;
 };
@@ -52,7 +53,10 @@ export function ReplyBox(props: ReplyBoxProps) {
   const disconnected = channel?.status === "disconnected";
   const open = !disconnected && window.state !== "closed";
   return (
-    <div className="flex max-h-[70%] flex-col gap-2 overflow-y-auto border-t border-line bg-surface px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <div
+      ref={props.rootRef}
+      className="flex max-h-[70%] flex-col gap-2 overflow-y-auto border-t border-line bg-surface px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+    >
       {props.children}
       {props.tabs}
       {props.instead}

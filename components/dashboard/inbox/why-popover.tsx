@@ -36,6 +36,7 @@ export function WhyPopover({ onAsk, className }: WhyPopoverProps) {
     <>
       <Button
         ref={trigger}
+        data-why
         variant="ghost"
         size="sm"
         className={className ?? "h-6 gap-1 px-1.5 text-xs"}

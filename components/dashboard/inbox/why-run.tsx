@@ -1,4 +1,5 @@
 import { Check as CheckIcon, X } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { decisionWords } from "#components/dashboard/assistant/decision-words";
 import { exactTime } from "#components/dashboard/inbox/clock-words";
@@ -40,6 +41,12 @@ export function WhyRun({ run }: { run: Run }) {
       <Passages run={run} />
       <Checks run={run} />
       <Facts run={run} />
+      <Link
+        href={`/dashboard/assistant/examples?conversation=${run.conversation_id}`}
+        className="self-start text-sm text-accent underline underline-offset-3"
+      >
+        Keep as a golden conversation
+      </Link>
     </>
   );
 }

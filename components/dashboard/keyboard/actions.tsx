@@ -10,15 +10,25 @@ export type Action = {
   group: string;
   /** further words it is found by */
   keywords?: string[];
+  /** stands before another of its id, whichever came first */
+  near?: boolean;
   run: () => void;
 };
 
+/** What the palette finds beyond actions. `text`: words that can be put into what is being written. */
+export type FoundThing = { id: string; label: string; group: string; href: string; text?: string };
+
 const registered = new Map<symbol, () => Action[]>();
+const takers = new Map<symbol, (thing: FoundThing) => boolean>();
 
 /** What can be done now; where two offer the same, the one that came later, which is nearer to the eye. */
 export function currentActions(): Action[] {
   const byId = new Map<string, Action>();
-  for (const actions of registered.values()) for (const action of actions()) byId.set(action.id, action);
+  for (const actions of registered.values())
+    for (const action of actions()) {
+      const before = byId.get(action.id);
+      if (!before?.near || action.near) byId.set(action.id, action);
+    }
   return [...byId.values()];
 }
 
@@ -26,6 +36,11 @@ export function runAction(id: string): boolean {
   const action = currentActions().find((each) => each.id === id);
   action?.run();
   return action !== undefined;
+}
+
+/** @returns whether something on the screen could do with it what was meant */
+export function takeThing(thing: FoundThing): boolean {
+  return [...takers.values()].some((take) => take(thing));
 }
 
 /** Offers actions for as long as the component is on the screen. */
@@ -36,6 +51,18 @@ export function useActions(actions: () => Action[]): void {
     registered.set(key, () => latest());
     return () => {
       registered.delete(key);
+    };
+  }, []);
+}
+
+/** Takes what was found in the palette, instead of the palette going to its page; false for what is none of its own. */
+export function useTaker(take: (thing: FoundThing) => boolean): void {
+  const latest = useEffectEvent(take);
+  useEffect(() => {
+    const key = Symbol("taker");
+    takers.set(key, (thing) => latest(thing));
+    return () => {
+      takers.delete(key);
     };
   }, []);
 }

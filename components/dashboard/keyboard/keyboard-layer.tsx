@@ -2,7 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
-import { type Action, currentActions, runAction, useActions } from "#components/dashboard/keyboard/actions";
+import {
+  type Action,
+  currentActions,
+  type FoundThing,
+  runAction,
+  takeThing,
+  useActions,
+} from "#components/dashboard/keyboard/actions";
 import { isTyping } from "#components/dashboard/keyboard/is-typing";
 import {
   keysOf,
@@ -25,7 +32,8 @@ type KeyboardLayerProps = {
   search?: (text: string) => Promise<FoundThing[]>;
 };
 
-export type FoundThing = { id: string; label: string; group: string; href: string };
+/** What goes on as long as the key is held. */
+const repeatable = new Set<ShortcutId>(["list.next", "list.previous"]);
 
 /** Keys and the palette for whatever the screen offers. Not for a field: there keys are letters. */
 export function KeyboardLayer({ choices, search }: KeyboardLayerProps) {
@@ -50,6 +58,7 @@ export function KeyboardLayer({ choices, search }: KeyboardLayerProps) {
   }
 
   const press = useEffectEvent((id: ShortcutId, event: KeyboardEvent) => {
+    if (event.repeat && !repeatable.has(id)) return;
     // With Command or Control it is no letter, so the palette opens from a field as well.
     if (isTyping(event) && !(id === "palette" && (event.metaKey || event.ctrlKey))) return;
     if (runAction(id)) event.preventDefault();
@@ -80,7 +89,7 @@ export function KeyboardLayer({ choices, search }: KeyboardLayerProps) {
           actions={actions}
           choices={choices}
           search={search}
-          onOpen={(href) => router.push(href)}
+          onOpen={(thing) => (takeThing(thing) ? undefined : router.push(thing.href))}
           onClose={close}
         />
       ) : null}
@@ -97,8 +106,14 @@ async function bind(
   return tinykeys(
     window,
     Object.fromEntries(
-      shortcutIds.map((id) => [keysOf(id, choices), (event: KeyboardEvent) => press(id, event)]),
+      shortcutIds.map((id) => [onAnyLayout(keysOf(id, choices)), (event: KeyboardEvent) => press(id, event)]),
     ),
     { ignore: () => false }, // what is ignored is decided for each of them
   );
+}
+
+/** A sign that is typed with Shift on one keyboard is typed without it on another. */
+function onAnyLayout(keys: string): string {
+  const sign = keys.replace("Shift+", "");
+  return /^[^\p{L}\p{N}]$/u.test(sign) ? `[Shift]+${sign}` : keys;
 }

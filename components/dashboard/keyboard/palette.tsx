@@ -2,9 +2,8 @@
 
 import { Command } from "cmdk";
 import { useDeferredValue, useEffect, useState } from "react";
-import type { Action } from "#components/dashboard/keyboard/actions";
+import type { Action, FoundThing } from "#components/dashboard/keyboard/actions";
 import { KeyCaps } from "#components/dashboard/keyboard/key-caps";
-import type { FoundThing } from "#components/dashboard/keyboard/keyboard-layer";
 import { isShortcut, keysOf, type ShortcutChoices } from "#components/dashboard/keyboard/shortcuts";
 import { Dialog, DialogContent } from "#components/ui/dialog";
 
@@ -12,7 +11,7 @@ type PaletteProps = {
   actions: Action[];
   choices: ShortcutChoices;
   search: ((text: string) => Promise<FoundThing[]>) | undefined;
-  onOpen: (href: string) => void;
+  onOpen: (thing: FoundThing) => void;
   onClose: () => void;
 };
 
@@ -67,16 +66,16 @@ export function Palette({ actions, choices, search, onOpen, onClose }: PalettePr
               <Group key={group} heading={group} fixed>
                 {found
                   .filter((thing) => thing.group === group)
-                  .map(({ id, label, href }) => (
+                  .map((thing) => (
                     <Command.Item
                       forceMount
-                      key={id}
-                      value={id}
-                      keywords={[label, text]}
-                      onSelect={() => choose(() => onOpen(href))}
+                      key={thing.id}
+                      value={thing.id}
+                      keywords={[thing.label, text]}
+                      onSelect={() => choose(() => onOpen(thing))}
                       className={itemStyles}
                     >
-                      <span className="truncate">{label}</span>
+                      <span className="truncate">{thing.label}</span>
                     </Command.Item>
                   ))}
               </Group>

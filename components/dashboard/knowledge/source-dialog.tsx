@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  type RehearseSource,
   type SaveSourceAction,
   type SourceDraft,
   SourceForm,
@@ -11,15 +12,16 @@ type SourceDialogProps = {
   /** Open while there is one. */
   draft: SourceDraft | undefined;
   save: SaveSourceAction;
+  rehearse?: RehearseSource;
   onClose: () => void;
 };
 
-export function SourceDialog({ draft, save, onClose }: SourceDialogProps) {
+export function SourceDialog({ draft, save, rehearse, onClose }: SourceDialogProps) {
   return (
     <Dialog open={draft !== undefined} onOpenChange={(open) => (open ? undefined : onClose())}>
       {draft ? (
         <DialogContent title={titleOf(draft)} className="sm:max-w-xl">
-          <SourceForm draft={draft} save={save} onSaved={onClose} />
+          <SourceForm draft={draft} save={save} rehearse={rehearse} onSaved={onClose} />
         </DialogContent>
       ) : null}
     </Dialog>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { DialogClose } from "#components/ui/dialog";
@@ -17,10 +17,18 @@ export type SourceDraft =
 
 export type SaveSourceAction = (state: FormState, form: FormData) => Promise<FormState>;
 
-type SourceFormProps = { draft: SourceDraft; save: SaveSourceAction; onSaved: () => void };
+/** Tries what the form says on real questions and leaves for what it found, or resolves to a sentence. */
+export type RehearseSource = (form: FormData) => Promise<string | undefined>;
+
+type SourceFormProps = {
+  draft: SourceDraft;
+  save: SaveSourceAction;
+  rehearse?: RehearseSource;
+  onSaved: () => void;
+};
 
 /** Writes or rewrites one source. What was typed stays when it is refused. */
-export function SourceForm({ draft, save, onSaved }: SourceFormProps) {
+export function SourceForm({ draft, save, rehearse, onSaved }: SourceFormProps) {
   const [state, action] = useActionState(async (previous: FormState, form: FormData) => {
     const next = await save(previous, form);
     if (next?.ok) onSaved();
@@ -61,9 +69,40 @@ export function SourceForm({ draft, save, onSaved }: SourceFormProps) {
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
+        {rehearse ? <RehearseButton rehearse={rehearse} /> : null}
         <SubmitButton busyText="Saving">Save</SubmitButton>
       </div>
     </form>
+  );
+}
+
+/** Before it is saved: what would it change in the answers to real questions? */
+function RehearseButton({ rehearse }: { rehearse: RehearseSource }) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+
+  async function run(form: HTMLFormElement | null) {
+    if (!form) return;
+    setBusy(true);
+    setRefusal(
+      await rehearse(new FormData(form)).catch(
+        () => "Parley did not answer. Check your connection and try again.",
+      ),
+    );
+    setBusy(false);
+  }
+
+  return (
+    <>
+      {refusal ? (
+        <p role="alert" className="order-first mr-auto text-sm text-danger">
+          {refusal}
+        </p>
+      ) : null}
+      <Button busy={busy} onClick={(event) => run(event.currentTarget.form)}>
+        Rehearse
+      </Button>
+    </>
   );
 }
 

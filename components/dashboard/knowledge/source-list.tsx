@@ -3,7 +3,11 @@
 import { History, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { SourceDialog } from "#components/dashboard/knowledge/source-dialog";
-import type { SaveSourceAction, SourceDraft } from "#components/dashboard/knowledge/source-form";
+import type {
+  RehearseSource,
+  SaveSourceAction,
+  SourceDraft,
+} from "#components/dashboard/knowledge/source-form";
 import { type SourceKind, sourceKinds } from "#components/dashboard/knowledge/source-kinds";
 import { type VersionActions, VersionDrawer } from "#components/dashboard/knowledge/version-drawer";
 import { Badge } from "#components/ui/badge";
@@ -31,6 +35,7 @@ type SourceListProps = {
   /** Owners and admins. */
   mayChange: boolean;
   save: SaveSourceAction;
+  rehearse?: RehearseSource;
   /** Resolves to what is to be edited, or to a sentence when that is not possible. */
   onEdit: (id: string) => Promise<SourceDraft | string>;
   onDelete: (id: string) => Promise<string | undefined>;
@@ -38,7 +43,15 @@ type SourceListProps = {
 };
 
 /** Every source with its state, age, last check, passages and citations: a table, or cards on a phone. */
-export function SourceList({ sources, mayChange, save, onEdit, onDelete, versions }: SourceListProps) {
+export function SourceList({
+  sources,
+  mayChange,
+  save,
+  rehearse,
+  onEdit,
+  onDelete,
+  versions,
+}: SourceListProps) {
   const [draft, setDraft] = useState<SourceDraft>();
   const [history, setHistory] = useState<SourceRow>();
   const [refusal, setRefusal] = useState<{ id: string; detail: string }>();
@@ -112,7 +125,7 @@ export function SourceList({ sources, mayChange, save, onEdit, onDelete, version
           </tbody>
         </table>
       </div>
-      <SourceDialog draft={draft} save={save} onClose={() => setDraft(undefined)} />
+      <SourceDialog draft={draft} save={save} rehearse={rehearse} onClose={() => setDraft(undefined)} />
       <VersionDrawer
         source={history}
         mayChange={mayChange}

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { IconButton } from "#components/ui/icon-button";
 import type { Onboarding, OnboardingStepKey } from "#lib/onboarding/schema";
 
-type ChecklistProps = {
+export type ChecklistProps = {
   onboarding: Onboarding;
   /** how to write to the connected account: a code to scan, or the sandbox's phone */
   testMessage?: ReactNode;

@@ -12,6 +12,7 @@ import { AppError } from "#lib/errors";
 import { listConversations } from "#lib/inbox/queries";
 import { listConversationsSchema } from "#lib/inbox/schema";
 import { findElsewhere } from "#lib/team/find-elsewhere";
+import { OnboardingChecklist } from "../../onboarding";
 import { InboxDesk } from "../inbox-desk";
 import { listQuery } from "../list-query";
 import { readConversation } from "../read-conversation";
@@ -25,7 +26,8 @@ type InboxPageProps = {
 };
 
 export default async function InboxPage({ params, searchParams }: InboxPageProps) {
-  const { context, member, userId } = await requireSession();
+  const session = await requireSession();
+  const { context, member, userId } = session;
   const search = await searchParams;
   const filter = readFilter({ get: (name) => firstOf(search[name]) });
   const query = listConversationsSchema.parse({
@@ -49,6 +51,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
       viewer={{ id: member.id, name: member.name }}
       assistantName={name}
       sandbox={env().sandbox}
+      welcome={<OnboardingChecklist session={session} />}
     />
   );
 }

@@ -1,0 +1,286 @@
+import { jest } from "@jest/globals";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { useState } from "react";
+import { Inbox } from "#components/dashboard/inbox/inbox";
+import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
+import type { Place } from "#components/dashboard/inbox/place";
+import { emptyDesk } from "#components/dashboard/inbox/queue-context";
+import { hearTouches, type TouchRows } from "#components/dashboard/inbox/touch-rows";
+import { currentActions } from "#components/dashboard/keyboard/actions";
+import { KeyboardLayer } from "#components/dashboard/keyboard/keyboard-layer";
+import type { Conversation, ConversationChange } from "#lib/inbox/schema";
+import {
+  apiWith,
+  channel,
+  id,
+  makeContact,
+  makeConversation,
+  makeMessage,
+  standInForBrowser,
+  viewer,
+} from "./inbox-fixtures";
+
+standInForBrowser();
+Element.prototype.scrollIntoView ??= () => undefined;
+
+const nothing = () => undefined;
+const router: AppRouterInstance = {
+  push: nothing,
+  back: nothing,
+  forward: nothing,
+  refresh: nothing,
+  replace: nothing,
+  prefetch: nothing,
+  bfcacheId: "test",
+};
+
+type Changes = Parameters<InboxApi["change"]>[0];
+
+/** Three conversations, 3 on top, and what was asked of the server. */
+async function show(given: { open?: number; refusal?: string; list?: Conversation[] } = {}) {
+  const conversations = given.list ?? [3, 2, 1].map((number) => makeConversation(number));
+  const changed: Changes = [];
+  const opened: string[] = [];
+  const openedOf = (conversationId: string) => ({
+    conversation: conversations.find((each) => each.id === conversationId) ?? makeConversation(1),
+    contact: makeContact(1),
+    messages: { data: [makeMessage(1)], next_cursor: null },
+    draft: null,
+  });
+  const api = apiWith({
+    open(conversationId) {
+      opened.push(conversationId);
+      return Promise.resolve(openedOf(conversationId));
+    },
+    change(changes) {
+      changed.push(...changes);
+      return Promise.resolve(given.refusal ?? changes.map(answerTo));
+    },
+  });
+  function answerTo({ id: each, patch }: Changes[number]): ConversationChange {
+    const before = conversations.find((known) => known.id === each) ?? makeConversation(1);
+    const { status, handler } = patch;
+    const conversation = { ...before, ...(status ? { status } : {}), ...(handler ? { handler } : {}) };
+    return { id: each, conversation, undo: { status: "open" }, error: null };
+  }
+  const filter = { folder: "open" as const, q: "" };
+  function Desk() {
+    const [place, setPlace] = useState<Place>({
+      conversationId: given.open ? id(given.open) : null,
+      filter,
+    });
+    return (
+      <Inbox
+        api={api}
+        start={{
+          filter,
+          list: { data: conversations, next_cursor: null },
+          channels: [channel],
+          queue: {
+            ...emptyDesk,
+            members: [{ id: viewer.id, name: viewer.name, available: true }],
+            labels: [{ id: id(700), name: "Returns", color: "red" }],
+          },
+          opened: given.open ? openedOf(id(given.open)) : null,
+        }}
+        place={place}
+        viewer={viewer}
+        assistantName="Mo"
+        sandbox={false}
+        split={(text) => [text]}
+        onPlace={setPlace}
+        onChannelChange={nothing}
+        onUndoable={nothing}
+      />
+    );
+  }
+  render(
+    <AppRouterContext.Provider value={router}>
+      <KeyboardLayer choices={{}} />
+      <Desk />
+    </AppRouterContext.Provider>,
+  );
+  // Keys come after the first paint.
+  await waitFor(() => expect(currentActions().map((each) => each.id)).toContain("list.next"));
+  await act(async () => {
+    await import("tinykeys");
+  });
+  return { changed, opened, press: (keys: string) => userEvent.keyboard(keys) };
+}
+
+const row = (number: number) => screen.getByRole("link", { name: new RegExp(`Lena Fischer ${number}`) });
+const heading = (number: number) => screen.findByRole("heading", { name: `Lena Fischer ${number}` });
+
+describe("keys in the list", () => {
+  it("j and k go through the rows, x chooses, Enter opens, Esc comes back to the row", async () => {
+    const { press } = await show();
+    await press("j");
+    await waitFor(() => expect(row(3)).toHaveFocus());
+    await press("j");
+    expect(row(2)).toHaveFocus();
+    await press("k");
+    expect(row(3)).toHaveFocus();
+    await press("jx");
+    expect(screen.getByRole("checkbox", { name: "Choose Lena Fischer 2" })).toBeChecked();
+    await press("{Escape}");
+    expect(screen.getByRole("checkbox", { name: "Choose Lena Fischer 2" })).not.toBeChecked();
+    await press("{Enter}");
+    expect(await heading(2)).toBeVisible();
+    await press("{Escape}");
+    await waitFor(() => expect(row(2)).toHaveFocus());
+    expect(screen.queryByRole("heading", { name: "Lena Fischer 2" })).not.toBeInTheDocument();
+  });
+
+  it("the slash goes to the search, and the arrow from there to what it found", async () => {
+    const { press } = await show();
+    await press("/");
+    expect(screen.getByRole("searchbox")).toHaveFocus();
+    await press("{ArrowDown}");
+    expect(row(3)).toHaveFocus();
+  });
+
+  it("from an open conversation j and k go to its neighbours, also when it has left the list", async () => {
+    const { press } = await show({ open: 3 });
+    await press("j");
+    expect(await heading(2)).toBeVisible();
+    await press("e");
+    await waitFor(() => expect(screen.queryByRole("link", { name: /Lena Fischer 2/ })).toBeNull());
+    await press("j");
+    expect(await heading(1)).toBeVisible();
+    await press("k");
+    expect(await heading(3)).toBeVisible();
+  });
+});
+
+describe("keys on conversations", () => {
+  it("resolve, hand over, mark unread and take back what is open", async () => {
+    const { changed, press } = await show({ open: 2 });
+    await press("{Shift>}H{/Shift}");
+    await waitFor(() => expect(changed.at(-1)?.patch.handler).toBe("member"));
+    await press("e");
+    await waitFor(() => expect(changed.at(-1)?.patch.status).toBe("resolved"));
+    await press("z");
+    await waitFor(() => expect(changed.at(-1)?.patch.status).toBe("open"));
+    await press("u");
+    await waitFor(() => expect(changed.at(-1)?.patch.unread).toBe(true));
+    expect(screen.queryByRole("heading", { name: "Lena Fischer 2" })).not.toBeInTheDocument();
+    expect(new Set(changed.map((each) => each.id))).toEqual(new Set([id(2)]));
+  });
+
+  it("snooze, assign and label what is chosen, by the letters of a name", async () => {
+    const { changed, press } = await show();
+    await press("jxjx");
+    await press("a");
+    await screen.findByRole("dialog", { name: "Assign to" });
+    await press("me{Enter}");
+    await waitFor(() => expect(changed).toHaveLength(2));
+    expect(changed.map((each) => each.patch.assignee_id)).toEqual([viewer.id, viewer.id]);
+    await press("l");
+    await screen.findByRole("dialog", { name: "Labels" });
+    await press("ret{Enter}");
+    await waitFor(() => expect(changed.at(-1)?.patch.add_label_ids).toEqual([id(700)]));
+    await press("h");
+    const snooze = await screen.findByRole("dialog", { name: "Bring it back" });
+    expect(within(snooze).getByRole("option", { name: /Monday/ })).toBeVisible();
+    await press("hour{Enter}");
+    await waitFor(() => expect(changed.at(-1)?.patch.snoozed_until).toBeDefined());
+  });
+
+  it("are letters in a field until Esc, and say why when they are refused", async () => {
+    const { changed, press } = await show({ open: 2, refusal: "Somebody was faster." });
+    await press("r");
+    const field = screen.getByRole("textbox", { name: /Message to/ });
+    expect(field).toHaveFocus();
+    await press("here, jack");
+    expect(field).toHaveValue("here, jack");
+    expect(changed).toEqual([]);
+    await press("{Escape}");
+    expect(screen.getByRole("region", { name: "Messages" })).toHaveFocus();
+    await press("e");
+    expect(await screen.findByText("Somebody was faster.")).toBeVisible();
+  });
+
+  it("the palette names everybody, every label, time, priority and folder", async () => {
+    await show({ open: 2 });
+    const ids = currentActions().map((each) => each.id);
+    for (const wanted of [
+      `assign:${viewer.id}`,
+      `label:${id(700)}`,
+      "snooze:Tomorrow 9:00",
+      "priority:urgent",
+      "folder:mine",
+    ])
+      expect(ids).toContain(wanted);
+  });
+});
+
+it("the neighbours of what is open are read ahead, each once", async () => {
+  const { opened, press } = await show({ open: 2 });
+  await waitFor(() => expect(opened.toSorted()).toEqual([id(1), id(3)]));
+  await press("j");
+  expect(await heading(1)).toBeVisible();
+  expect(opened.filter((each) => each === id(1))).toHaveLength(1);
+});
+
+describe("fingers on a row", () => {
+  function touch(rows: Partial<TouchRows> = {}) {
+    const done: string[] = [];
+    document.body.innerHTML = `<ul><li data-conversation="c1"><div><a href="#c1">Lena</a></div></li></ul>`;
+    const stop = hearTouches(document.body, () => ({
+      toggle: (each) => done.push(`choose ${each}`),
+      settle: (each) => done.push(`settle ${each}`),
+      snooze: (each) => done.push(`snooze ${each}`),
+      verbOf: () => "Resolve",
+      isChoosing: () => false,
+      ...rows,
+    }));
+    const link = screen.getByRole("link");
+    const point = (type: string, [x, y]: [number, number]) => {
+      const event = new MouseEvent(type, { bubbles: true, clientX: x, clientY: y });
+      Object.assign(event, { pointerType: "touch", isPrimary: true, pointerId: 1 });
+      link.dispatchEvent(event);
+    };
+    const swipe = (x: number, y = 0) => {
+      point("pointerdown", [200, 50]);
+      point("pointermove", [200 + x / 2, 50 + y / 2]);
+      point("pointermove", [200 + x, 50 + y]);
+      point("pointerup", [200 + x, 50 + y]);
+    };
+    return { done, stop, link, point, swipe };
+  }
+
+  it("resolve to the right, snooze to the left, and do nothing when they go back or scroll", () => {
+    const { done, stop, swipe } = touch();
+    swipe(120);
+    swipe(-120);
+    swipe(40);
+    swipe(20, 150);
+    expect(done).toEqual(["settle c1", "snooze c1"]);
+    stop();
+    swipe(120);
+    expect(done).toHaveLength(2);
+  });
+
+  it("press long to choose; from then on a tap chooses", () => {
+    jest.useFakeTimers();
+    const { done, link, point } = touch();
+    point("pointerdown", [200, 50]);
+    jest.advanceTimersByTime(600);
+    point("pointerup", [200, 50]);
+    const click = new MouseEvent("click", { bubbles: true, cancelable: true });
+    link.dispatchEvent(click);
+    expect(done).toEqual(["choose c1"]);
+    expect(click.defaultPrevented).toBe(true);
+    jest.useRealTimers();
+    const again = touch({ isChoosing: () => true });
+    again.point("pointerdown", [200, 50]);
+    again.point("pointerup", [200, 50]);
+    again.link.click();
+    expect(again.done).toEqual(["choose c1"]);
+  });
+});

@@ -1,0 +1,47 @@
+import { Progress } from "#components/ui/progress";
+import type { Rehearsal } from "#lib/assistant/rehearsal-schema";
+
+/** How far a rehearsal is and what it found, in figures. */
+export function RehearsalSummary({ rehearsal }: { rehearsal: Rehearsal }) {
+  const { worse, changed, better, same, new_handoffs: handoffs, done, total, status } = rehearsal;
+  const cost = costWords(rehearsal);
+  return (
+    <div className="flex flex-col gap-4">
+      {status === "running" ? <Progress label="Answered twice" value={done} max={total} /> : null}
+      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        <Figure name="Worse" value={worse} tone={worse > 0 ? "text-danger" : ""}>
+          {handoffs === 0 ? "No new handoff" : `${handoffs} new ${handoffs === 1 ? "handoff" : "handoffs"}`}
+        </Figure>
+        <Figure name="To judge" value={changed} tone={changed > 0 ? "text-warning" : ""}>
+          Answered in other words
+        </Figure>
+        <Figure name="Better" value={better} tone={better > 0 ? "text-positive" : ""}>
+          Answered where it asked a person
+        </Figure>
+        <Figure name="Same" value={same} tone="">
+          {cost ?? "No model, so no cost"}
+        </Figure>
+      </dl>
+    </div>
+  );
+}
+
+type FigureProps = { name: string; value: number; tone: string; children: string };
+
+function Figure({ name, value, tone, children }: FigureProps) {
+  return (
+    <div className="rounded-card border border-line bg-surface px-4 py-3">
+      <dt className="text-sm text-text-2">{name}</dt>
+      <dd>
+        <span className={`block text-xl font-semibold tabular-nums ${tone}`}>{value}</span>
+        <span className="block text-sm text-text-2">{children}</span>
+      </dd>
+    </div>
+  );
+}
+
+function costWords({ cost_before: before, cost_after: after }: Rehearsal): string | undefined {
+  if (before === null || after === null) return undefined;
+  const change = before === 0 ? 0 : Math.round(((after - before) / before) * 100);
+  return `Cost ${before.toFixed(4)} to ${after.toFixed(4)} (${change > 0 ? "+" : ""}${change} %)`;
+}

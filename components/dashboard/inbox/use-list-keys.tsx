@@ -1,0 +1,93 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { Place } from "#components/dashboard/inbox/place";
+import { focusedRow, focusRow, revealRow } from "#components/dashboard/inbox/row-cursor";
+import type { Selection } from "#components/dashboard/inbox/use-selection";
+import { type Action, useActions } from "#components/dashboard/keyboard/actions";
+import { shortcutAction } from "#components/dashboard/keyboard/shortcut-action";
+import type { Conversation } from "#lib/inbox/schema";
+
+type ListKeys = {
+  conversations: Conversation[];
+  place: Place;
+  selection: Selection;
+  onPlace: (place: Place, replace?: boolean) => void;
+};
+
+/** Going through the list: the rows while none is open, else from one conversation to its neighbour. */
+export function useListKeys({ conversations, place, selection, onPlace }: ListKeys) {
+  const openId = place.conversationId;
+  /** Where one was. What leaves the list leaves its place to the next. */
+  const last = useRef<number>(undefined);
+  const indexOf = (id: string | null | undefined) => conversations.findIndex((each) => each.id === id);
+  useEffect(() => {
+    const index = conversations.findIndex(({ id }) => id === openId);
+    if (index >= 0) last.current = index;
+  }, [conversations, openId]);
+
+  function neighbour(step: 1 | -1): number {
+    const here = indexOf(openId ?? focusedRow() ?? conversations[last.current ?? -1]?.id);
+    const left = openId !== null && here < 0;
+    if (left) return (last.current ?? 0) + (step === 1 ? 0 : -1);
+    // The first key only shows where one is.
+    if (openId === null && focusedRow() === undefined) return last.current ?? 0;
+    return here + step;
+  }
+
+  function go(step: 1 | -1) {
+    const index = Math.max(0, Math.min(neighbour(step), conversations.length - 1));
+    const next = conversations[index];
+    if (!next) return;
+    last.current = index;
+    if (openId === null) return focusRow({ id: next.id, index });
+    if (next.id === openId) return;
+    onPlace({ ...place, conversationId: next.id }, true);
+    if (focusedRow() === undefined) revealRow({ id: next.id, index });
+    else focusRow({ id: next.id, index });
+  }
+
+  /** Back to the list, with the focus where one was. */
+  function leave() {
+    if (openId !== null) onPlace({ ...place, conversationId: null });
+    const index = Math.min(last.current ?? 0, conversations.length - 1);
+    const row = conversations[index];
+    if (row) requestAnimationFrame(() => focusRow({ id: row.id, index }));
+  }
+
+  /** From the search to what it found. */
+  function toRows() {
+    const index = Math.max(0, indexOf(openId));
+    const row = conversations[index];
+    last.current = index;
+    if (row) focusRow({ id: row.id, index });
+  }
+
+  useActions(() => {
+    const first = conversations[last.current ?? 0] ?? conversations[0];
+    const chosen = conversations[indexOf(focusedRow() ?? openId)];
+    const actions: Action[] = [
+      shortcutAction("list.next", () => go(1)),
+      shortcutAction("list.previous", () => go(-1)),
+      shortcutAction("list.search", focusSearch),
+    ];
+    if (openId === null && first)
+      actions.push(shortcutAction("list.open", () => onPlace({ ...place, conversationId: first.id })));
+    if (chosen) actions.push(shortcutAction("list.select", () => selection.toggle(chosen.id, false)));
+    if (conversations.length > 1)
+      actions.push({ id: "list.all", label: "Choose all that are shown", group: "List", run: selection.all });
+    return actions;
+  });
+
+  return {
+    leave,
+    toRows,
+    neighbours: [conversations[indexOf(openId) + 1], conversations[indexOf(openId) - 1]],
+  };
+}
+
+function focusSearch() {
+  const field = document.querySelector<HTMLInputElement>("input[type=search][name=q]");
+  field?.focus();
+  field?.select();
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { type ReactNode, type RefObject, useState } from "react";
+import { useOnDemand } from "#components/ui/use-on-demand";
+
+export type WindowedRows = {
+  scroller: RefObject<HTMLDivElement | null>;
+  count: number;
+  /** Stays the same function while the rows stay the same. */
+  keyOf: (index: number) => string;
+};
+
+export type RowWindow = {
+  rows: { index: number; start: number }[];
+  /** Of all rows together. */
+  height: number;
+  measure: (row: HTMLLIElement | null) => void;
+};
+
+const rowHeight = 93;
+
+/** More than fit the tallest screens. */
+const drawnAtOnce = 24;
+
+/**
+ * Which rows are drawn. The first ones stand one below the other; what places the others comes when somebody is about
+ * to move through a list that is longer. `engine` must be on the screen.
+ */
+export function useRowWindow(list: WindowedRows) {
+  const [code, load] = useOnDemand(
+    () => import("#components/dashboard/inbox/row-engine"),
+    () => undefined,
+  );
+  const [placed, setPlaced] = useState<RowWindow>();
+  const { count } = list;
+  const drawn = Math.min(count, drawnAtOnce);
+  const more = count > drawn;
+  const prepare = () => (more ? load() : undefined);
+
+  const engine: ReactNode = code ? (
+    <code.RowEngine {...list} rowHeight={rowHeight} onWindow={setPlaced} />
+  ) : null;
+  return {
+    placed,
+    rows: placed?.rows ?? Array.from({ length: drawn }, (_, index) => ({ index, start: 0 })),
+    size: placed ? { height: placed.height } : more ? { minHeight: count * rowHeight } : undefined,
+    prepare,
+    engine,
+  };
+}

@@ -1,0 +1,79 @@
+import type { DecideInput, Utterance } from "#lib/assistant/decision";
+import type { Db } from "#lib/db/client";
+import type { AuthorType, MessageKind } from "#lib/inbox/schema";
+
+export type PastRun = {
+  id: string;
+  organizationId: string;
+  conversationId: string;
+  messageIds: string[];
+  createdAt: Date;
+};
+
+const read = 40;
+const pauseMs = 24 * 60 * 60_000;
+
+type Heard = Pick<DecideInput, "earlier" | "unanswered" | "firstAnswer" | "contactName">;
+
+/** What a run looked at, from the messages as they are stored today; undefined when any of it was unsent or erased. */
+export async function rebuildTurn(db: Db, run: PastRun): Promise<Heard | undefined> {
+  const rows = await loadBefore(db, run);
+  const asked = new Set(run.messageIds);
+  const unanswered = rows.filter(({ id }) => asked.has(id));
+  if (unanswered.length === 0 || unanswered.length < asked.size) return undefined;
+  const earlier = rows.filter(({ id }) => !asked.has(id));
+  const last = earlier.findLast(({ direction }) => direction === "outbound");
+  const contact = await db
+    .selectFrom("conversations as c")
+    .innerJoin("contacts as co", "co.id", "c.contactId")
+    .select("co.name")
+    .where("c.id", "=", run.conversationId)
+    .where("c.organizationId", "=", run.organizationId)
+    .executeTakeFirst();
+  return {
+    contactName: contact?.name ?? null,
+    earlier: earlier.map(utterance),
+    unanswered: unanswered.map(utterance),
+    firstAnswer:
+      last === undefined ||
+      last.authorType !== "assistant" ||
+      run.createdAt.getTime() - last.occurredAt.getTime() > pauseMs,
+  };
+}
+
+async function loadBefore(db: Db, run: PastRun) {
+  const rows = await db
+    .selectFrom("messages")
+    .select(["id", "direction", "authorType", "kind", "text", "occurredAt"])
+    .where("conversationId", "=", run.conversationId)
+    .where("organizationId", "=", run.organizationId)
+    .where("status", "not in", ["deleted", "failed"])
+    .where((eb) =>
+      eb.or([
+        eb("id", "in", run.messageIds),
+        eb.and([
+          eb("occurredAt", "<", run.createdAt),
+          eb.or([eb("runId", "is", null), eb("runId", "<>", run.id)]),
+        ]),
+      ]),
+    )
+    .orderBy("occurredAt", "desc")
+    .orderBy("seq", "desc")
+    .limit(read)
+    .execute();
+  return rows.reverse();
+}
+
+type Row = {
+  id: string;
+  direction: "inbound" | "outbound";
+  authorType: AuthorType;
+  kind: MessageKind;
+  text: string | null;
+  occurredAt: Date;
+};
+
+function utterance({ id, direction, authorType, kind, text, occurredAt: at }: Row): Utterance {
+  if (direction === "inbound") return { id, role: "contact", author: "contact", kind, text, at };
+  return { role: "business", author: authorType === "assistant" ? "assistant" : "person", kind, text, at };
+}
