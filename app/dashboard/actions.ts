@@ -4,10 +4,11 @@ import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireSession } from "#lib/auth/session";
+import { findSession, requireSession } from "#lib/auth/session";
 import { signOut } from "#lib/auth/sign-out";
 import { switchOrganization } from "#lib/auth/switch-organization";
 import { action, publicAction } from "#lib/http/action";
+import { forgetPushSubscription } from "#lib/notify/forget-push-subscription";
 import { setAvailability } from "#lib/team/set-availability";
 import { themeSchema } from "./theme";
 
@@ -19,7 +20,13 @@ export async function rememberTheme(value: string): Promise<void> {
   else store.set("theme", theme, { path: "/", maxAge: 31_536_000, sameSite: "lax", httpOnly: true });
 }
 
-export async function leave(): Promise<void> {
+const endpointSchema = z.string().max(2000).optional().catch(undefined);
+
+/** `pushEndpoint`: where this browser's notifications went, which end with the session; a form sends its fields. */
+export async function leave(pushEndpoint?: unknown): Promise<void> {
+  const session = await findSession();
+  const endpoint = endpointSchema.parse(pushEndpoint);
+  if (session && endpoint) await forgetPushSubscription(session.context, endpoint);
   await signOut();
   redirect("/login");
 }

@@ -28,7 +28,7 @@ export function GapCard({ gap, mayDecide, commands }: GapCardProps) {
   const act = async (deed: Promise<string | undefined>) => setRefusal(await deed);
   return (
     <Card aria-label={gap.question}>
-      <CardBody>
+      <CardBody className="flex flex-col gap-3">
         <div className="flex flex-wrap items-start justify-between gap-2">
           <p className="min-w-0 font-medium break-words">{gap.question}</p>
           {gap.status === "proposed" ? <Badge>Answer proposed</Badge> : null}

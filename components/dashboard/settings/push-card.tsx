@@ -41,7 +41,7 @@ export function PushCard({ publicKey, subscribe, unsubscribe }: PushCardProps) {
         title="On this device"
         description="Notifications also while Parley is closed, with a reply from the notification where the system allows it."
       />
-      <CardBody>
+      <CardBody className="flex flex-col gap-3">
         <Explanation state={state} />
         {state === "off" ? (
           <Button busy={busy} onClick={() => change(() => turnOn(publicKey, subscribe))}>

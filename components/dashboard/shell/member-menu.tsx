@@ -3,6 +3,7 @@
 import { LogOut } from "lucide-react";
 import { startTransition, useOptimistic, useState } from "react";
 import { applyTheme } from "#components/dashboard/shell/apply-theme";
+import { endPush } from "#components/dashboard/shell/end-push";
 import { Avatar } from "#components/ui/avatar";
 import { cn } from "#components/ui/cn";
 import {
@@ -28,7 +29,8 @@ type MemberMenuProps = {
   onAvailable: (available: boolean) => Promise<string | undefined>;
   theme: Theme;
   onTheme: (theme: Theme) => Promise<void>;
-  onSignOut: () => Promise<void>;
+  /** With the address of this browser's notifications, which end. */
+  onSignOut: (pushEndpoint: string | undefined) => Promise<void>;
 };
 
 export function MemberMenu({ name, email, organizationName, ...props }: MemberMenuProps) {
@@ -87,7 +89,7 @@ export function MemberMenu({ name, email, organizationName, ...props }: MemberMe
           <MenuRadioItem value="dark">Dark</MenuRadioItem>
         </MenuRadioGroup>
         <MenuSeparator />
-        <MenuItem onSelect={() => startTransition(() => onSignOut())}>
+        <MenuItem onSelect={() => startTransition(async () => onSignOut(await endPush()))}>
           <LogOut aria-hidden />
           Sign out
         </MenuItem>
