@@ -1,14 +1,9 @@
 import { Command } from "commander";
-import { channelConnect } from "#bin/commands/channel-connect";
-import { dbMigrate, dbTypes } from "#bin/commands/database";
-import { dm } from "#bin/commands/dm";
-import { doctor } from "#bin/commands/doctor";
-import { evaluate } from "#bin/commands/eval";
-import { orgCreate } from "#bin/commands/org-create";
 import { runCommand } from "#bin/commands/run-command";
 import { loadEnvFile } from "#bin/env-file";
 
-// npm run -s parley -- <command>: the operator's command line.
+// npm run -s parley -- <command>: the operator's command line. Each command is read when it is called, for most of the
+// time of a short one is reading code.
 loadEnvFile();
 process.env.LOG_LEVEL ??= "error";
 
@@ -21,22 +16,24 @@ command("org:create", "create an organisation, its owner and an API key")
   .requiredOption("--name <name>", "the organisation's name")
   .requiredOption("--email <email>", "the owner's e-mail address")
   .requiredOption("--password <password>", "the owner's password")
-  .action((options) => runCommand(options, orgCreate));
+  .action(async (options) => runCommand(options, (await import("#bin/commands/org-create")).orgCreate));
 
 command("dm", "write a DM through the sandbox to the demo account and print what came back")
   .requiredOption("--text <text>", "what the customer writes")
   .option("--from <name>", "who writes; a new customer when left out")
   .option("--timeout <seconds>", "how long to wait for the answer", "60")
-  .action((options) => runCommand(options, dm));
+  .action(async (options) => runCommand(options, (await import("#bin/commands/dm")).dm));
 
 command("channel:connect", "connect an account with a token generated in Meta's dashboard")
   .requiredOption("--organization <id>", "the organisation that gets the channel")
   .requiredOption("--login <login>", "instagram or facebook: where the token comes from")
   .requiredOption("--token-stdin", "read the token from standard input")
-  .action((options) => runCommand(options, channelConnect));
+  .action(async (options) =>
+    runCommand(options, (await import("#bin/commands/channel-connect")).channelConnect),
+  );
 
-command("doctor", "check configuration, database, migrations, tokens and webhook").action((options) =>
-  runCommand(options, doctor),
+command("doctor", "check configuration, database, migrations, tokens and webhook").action(async (options) =>
+  runCommand(options, (await import("#bin/commands/doctor")).doctor),
 );
 
 command(
@@ -50,13 +47,13 @@ command(
   .option("--accept", "make these results the baseline")
   .option("--recorded <path>", "answer from recorded model answers: free and offline")
   .option("--record <path>", "write down what the model answers")
-  .action((options) => runCommand(options, evaluate));
+  .action(async (options) => runCommand(options, (await import("#bin/commands/eval")).evaluate));
 
-command("db:migrate", "apply what is missing of supabase/migrations").action((options) =>
-  runCommand(options, dbMigrate),
+command("db:migrate", "apply what is missing of supabase/migrations").action(async (options) =>
+  runCommand(options, (await import("#bin/commands/database")).dbMigrate),
 );
-command("db:types", "regenerate the database types from the migrated schema").action((options) =>
-  runCommand(options, dbTypes),
+command("db:types", "regenerate the database types from the migrated schema").action(async (options) =>
+  runCommand(options, (await import("#bin/commands/database")).dbTypes),
 );
 
 await program.parseAsync();
