@@ -69,6 +69,7 @@ test("an agent works five conversations with the keyboard alone", async ({ desk,
   await keyboard.press("Enter");
   await expect(dialog("Assign to")).toBeHidden();
   await keyboard.press("ControlOrMeta+k");
+  await expect(dialog("Do anything")).toBeVisible();
   await keyboard.type("urgent");
   await keyboard.press("Enter");
   await expect(rows.nth(2)).toContainText("Urgent");

@@ -34,6 +34,8 @@ export async function addressesOf(page: Page, customerName: string): Promise<str
     "/dashboard/knowledge",
     "/dashboard/assistant",
     "/dashboard/assistant/gaps",
+    "/dashboard/assistant/rehearsals",
+    "/dashboard/assistant/examples",
     "/dashboard/integrations",
     "/dashboard/settings",
     ...settings.map((name) => `/dashboard/settings/${name}`),

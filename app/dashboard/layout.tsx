@@ -9,6 +9,7 @@ import { MemberMenu } from "#components/dashboard/shell/member-menu";
 import { OrganizationItems, OrganizationSwitcher } from "#components/dashboard/shell/organization-switcher";
 import { Rail } from "#components/dashboard/shell/rail";
 import { RegisterWorker } from "#components/dashboard/shell/register-worker";
+import { SoftLinks } from "#components/dashboard/shell/soft-links";
 import { findPause } from "#lib/assistant/topic-queries";
 import { listMemberships } from "#lib/auth/queries";
 import { read } from "#lib/auth/read";
@@ -71,6 +72,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           }
         />
         <RegisterWorker />
+        <SoftLinks />
         <KeyboardLayer choices={preferences.shortcuts} search={findThings} />
       </div>
     </PauseProvider>

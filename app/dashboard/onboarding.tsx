@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { encode } from "uqr";
 import { LazyChecklist } from "#components/dashboard/onboarding/lazy-checklist";
 import { ScanCode } from "#components/dashboard/onboarding/scan-code";
@@ -7,7 +6,7 @@ import { read } from "#lib/auth/read";
 import type { Session } from "#lib/auth/session";
 import { env } from "#lib/env";
 import { getOnboarding } from "#lib/onboarding/queries";
-import { dismissOnboarding, keepMode } from "./onboarding-actions";
+import { dismissOnboarding, keepMode, readOnboarding } from "./onboarding-actions";
 
 /** The checklist of a new organisation; nothing once it is done or put away. */
 export async function OnboardingChecklist({ session }: { session: Session }) {
@@ -18,6 +17,7 @@ export async function OnboardingChecklist({ session }: { session: Session }) {
     <LazyChecklist
       onboarding={onboarding}
       testMessage={onboarding.username ? <TestMessage username={onboarding.username} /> : null}
+      onRead={readOnboarding}
       onKeepMode={keepMode}
       onDismiss={dismissOnboarding}
     />
@@ -28,7 +28,7 @@ function TestMessage({ username }: { username: string }) {
   if (env().sandbox) {
     return (
       <Button asChild size="sm">
-        <Link href="/sandbox">Write from the sandbox's phone</Link>
+        <a href="/sandbox">Write from the sandbox's phone</a>
       </Button>
     );
   }

@@ -9,7 +9,7 @@ type CardHeaderProps = { title: ReactNode; description?: ReactNode; action?: Rea
 
 export function CardHeader({ title, description, action, id }: CardHeaderProps) {
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4">
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 last:pb-4">
       <div className="min-w-0">
         <h2 id={id} className="text-lg font-semibold">
           {title}

@@ -7,7 +7,7 @@ const isArbitrary = (value: string) => value.startsWith("[");
 
 /** Properties that own every class that begins with their name. */
 const properties =
-  "inset inset-x inset-y top right bottom left z basis grow shrink gap gap-x gap-y p px py pt pr pb pl m mx my mt mr mb ml size w h min-w min-h max-w max-h grid-cols grid-rows col-start col-end col-span row-start row-end row-span justify justify-self items self place-items bg fill accent opacity shadow leading tracking whitespace cursor select resize object overflow overflow-x overflow-y overscroll rounded rounded-t rounded-r rounded-b rounded-l rounded-tl rounded-tr rounded-br rounded-bl translate-x translate-y rotate scale transition animate pointer-events underline-offset outline-offset line-clamp align scroll-mt scroll-my break";
+  "inset inset-x inset-y top right bottom left z basis grow shrink gap gap-x gap-y p px py pt pr pb pl m mx my mt mr mb ml size w h min-w min-h max-w max-h grid-cols grid-rows col-start col-end col-span row-start row-end row-span justify justify-self items self place-items bg fill accent opacity shadow leading tracking whitespace cursor select resize object overflow overflow-x overflow-y overscroll rounded rounded-t rounded-r rounded-b rounded-l rounded-tl rounded-tr rounded-br rounded-bl translate-x translate-y rotate scale transition animate pointer-events underline-offset outline-offset line-clamp align scroll-mt scroll-my break order list";
 
 /**
  * Which of this product's classes set the same property. Tailwind has many more: the ones not named here are never

@@ -10,6 +10,8 @@ import { Input } from "#components/ui/input";
 type ConfirmDialogProps = {
   /** The button that opens it. */
   trigger: ReactNode;
+  /** Its code came with the press of that button. */
+  defaultOpen?: boolean;
   title: string;
   children: ReactNode;
   /** The verb on the button that does it. */
@@ -22,13 +24,14 @@ type ConfirmDialogProps = {
 
 export function ConfirmDialog({
   trigger,
+  defaultOpen = false,
   title,
   children,
   confirm,
   typeToConfirm,
   onConfirm,
 }: ConfirmDialogProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(defaultOpen);
   const [busy, setBusy] = useState(false);
   const [typed, setTyped] = useState("");
   const [refusal, setRefusal] = useState<string>();

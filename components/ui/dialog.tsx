@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 
@@ -21,6 +21,7 @@ type DialogContentProps = {
 
 /** The box in the middle; from the bottom edge on a phone. Esc closes it and focus goes back where it was. */
 export function DialogContent({ title, description, footer, className, children }: DialogContentProps) {
+  const opener = useRef<Element>(null);
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
@@ -31,6 +32,15 @@ export function DialogContent({ title, description, footer, className, children 
           className,
         )}
         {...(description ? {} : { "aria-describedby": undefined })}
+        // Without a trigger of its own it would not know where the focus came from.
+        onOpenAutoFocus={() => {
+          opener.current = document.activeElement;
+        }}
+        onCloseAutoFocus={(event) => {
+          if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
+          event.preventDefault();
+          opener.current.focus();
+        }}
       >
         <Radix.Title className="pr-10 text-lg font-semibold">{title}</Radix.Title>
         {description ? (

@@ -59,6 +59,13 @@ export function classifyTopic({ text, titles, custom, suggested }: Asked): strin
   return best.key;
 }
 
+/** What a text says besides the words that tell a built-in topic, folded. */
+export function withoutTopicWords(text: string, key: string): string {
+  const pattern = patterns.find((topic) => topic.key === key)?.pattern;
+  const folded = foldText(text);
+  return pattern ? folded.replace(new RegExp(`(?:${pattern.source})[\\p{L}\\p{M}]*`, "gu"), " ") : folded;
+}
+
 /** Different words, not repetitions of one. */
 function count(text: string, pattern: RegExp): number {
   return new Set([...text.matchAll(pattern)].map(([found]) => found)).size;

@@ -1,9 +1,8 @@
 import { askWithinBudget } from "#lib/assistant/ask-within-budget";
 import type { DecideDeps, FoundPassage } from "#lib/assistant/decision";
+import { extractWithSense } from "#lib/assistant/extract-with-sense";
 import { modelAnswerSchema } from "#lib/assistant/model-answer";
 import type { Db } from "#lib/db/client";
-import { answerThreshold } from "#lib/knowledge/confidence";
-import { extractAnswer } from "#lib/knowledge/extract-answer";
 import { type KnowledgeHit, type ProposedKnowledge, searchKnowledge } from "#lib/knowledge/search-knowledge";
 import { completeWithFallback } from "#lib/model/complete-with-fallback";
 import { modelConfig } from "#lib/model/model-config";
@@ -28,13 +27,11 @@ export function decideDeps(db: Db, organizationId: string, proposed?: ProposedKn
         return passage;
       });
     },
-    extract(question, passages) {
-      const answer = extractAnswer({
+    extract: (question, passages) =>
+      extractWithSense(
         question,
-        hits: passages.flatMap((passage) => hits.get(passage) ?? []),
-      });
-      return answer && { ...answer, confident: answer.confidence >= answerThreshold };
-    },
+        passages.flatMap((passage) => hits.get(passage) ?? []),
+      ),
     ...(config && {
       complete: (messages) =>
         askWithinBudget(db, { organizationId, messages }, () =>

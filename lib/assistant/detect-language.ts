@@ -59,6 +59,11 @@ function weigh(): Map<string, [Language, number][]> {
   );
 }
 
+/** The short and frequent words of a language, as they are written. */
+export function frequentWords(language: Language): ReadonlySet<string> {
+  return new Set((words[language] ?? "").split(" "));
+}
+
 /** The language of a text among those we speak, or undefined when too little tells (a number, "ok", an emoji). */
 export function detectLanguage(text: string): Language | undefined {
   const script = byScript(text);

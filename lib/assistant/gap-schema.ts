@@ -55,3 +55,19 @@ export const feedbackSchema = z.discriminatedUnion("verdict", [
   }),
 ]);
 export type Feedback = z.infer<typeof feedbackSchema>;
+
+export const feedbackReasons = [
+  "wrong",
+  "incomplete",
+  "tone",
+  "should_have_handed_off",
+  "should_have_answered",
+  "other",
+] as const;
+
+export const ownFeedbackSchema = z.object({
+  message_id: z.uuid(),
+  verdict: z.enum(["good", "bad"]),
+  reason: z.enum(feedbackReasons).nullable(),
+});
+export type OwnFeedback = z.infer<typeof ownFeedbackSchema>;

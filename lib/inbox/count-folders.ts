@@ -26,8 +26,9 @@ export async function countFolders(ctx: Context): Promise<FolderCounts> {
   return counts;
 }
 
+/** In the list's order, so that it is read from the folder's own index and not from one that all tenants share. */
 function counted(ctx: Context, condition: RawBuilder<unknown>): RawBuilder<number> {
   return sql<number>`(select count(*)::int from (select from conversations c
     where c.organization_id = ${ctx.organizationId} and c.listed_at is not null and ${condition}
-    limit ${countedUpTo}) counted)`;
+    order by c.listed_at desc nulls last, c.id desc limit ${countedUpTo}) counted)`;
 }

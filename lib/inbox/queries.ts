@@ -76,7 +76,6 @@ export async function listMessages(
   conversationId: string,
   input: Partial<z.infer<typeof listMessagesSchema>> = {},
 ): Promise<Page<Message>> {
-  await getConversation(ctx, conversationId);
   const limit = input.limit ?? defaultLimit;
   let query = ctx.db
     .selectFrom("messages as m")
@@ -94,6 +93,8 @@ export async function listMessages(
   }
   if (input.around && !input.cursor) query = query.where(noNewerThan(ctx, input.around, limit));
   const rows = await query.execute();
+  // Where messages are there is a conversation: only without any does it take a second look.
+  if (rows.length === 0) await getConversation(ctx, conversationId);
   const shown = await presentMessages(ctx.db, rows.slice(0, limit));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {

@@ -293,17 +293,17 @@ describe("the inbox", () => {
     await waitFor(() => expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument());
   });
 
-  it("says what to do while nothing is connected", () => {
+  it("says what to do while nothing is connected", async () => {
     show({ conversations: [], channels: [] });
-    expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
+    expect(await screen.findByRole("link", { name: "Connect an account" })).toHaveAttribute(
       "href",
       "/dashboard/integrations",
     );
   });
 
-  it("leads to the sandbox's phone where there is one", () => {
+  it("leads to the sandbox's phone where there is one", async () => {
     show({ conversations: [], sandbox: true });
-    expect(screen.getByRole("link", { name: "Write a DM on the sandbox phone" })).toHaveAttribute(
+    expect(await screen.findByRole("link", { name: "Write a DM on the sandbox phone" })).toHaveAttribute(
       "href",
       "/sandbox",
     );

@@ -5,7 +5,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ReactNode } from "react";
-import { type Action, useActions } from "#components/dashboard/keyboard/actions";
+import { type Action, useActions, useTaker } from "#components/dashboard/keyboard/actions";
 import { KeyboardLayer } from "#components/dashboard/keyboard/keyboard-layer";
 
 const visited: string[] = [];
@@ -111,6 +111,62 @@ it("the palette opens from a field too, does what is chosen, and finds people", 
   await userEvent.type(await screen.findByRole("combobox"), "smith");
   await userEvent.click(await screen.findByText("Anna smith"));
   await waitFor(() => expect(visited).toEqual(["/dashboard/inbox/c1"]));
+});
+
+function Writing({ taken }: { taken: string[] }) {
+  useTaker(({ text }) => {
+    if (text !== undefined) taken.push(text);
+    return text !== undefined;
+  });
+  return null;
+}
+
+it("what is found goes where one writes, if that can use it, and else to its page", async () => {
+  const taken: string[] = [];
+  render(
+    <AppRouterContext.Provider value={router}>
+      <KeyboardLayer
+        choices={{}}
+        search={async () => [
+          { id: "r1", label: "Returns", group: "Saved replies", href: "/replies", text: "Send it back." },
+          { id: "c1", label: "Anna", group: "People", href: "/anna" },
+        ]}
+      />
+      <Writing taken={taken} />
+    </AppRouterContext.Provider>,
+  );
+  for (const name of ["Returns", "Anna"]) {
+    await waitFor(async () => {
+      await userEvent.keyboard("{Control>}k{/Control}");
+      expect(screen.getByRole("dialog", { name: "Do anything" })).toBeVisible();
+    });
+    await userEvent.type(screen.getByRole("combobox"), "an");
+    await userEvent.click(await screen.findByText(name));
+  }
+  await waitFor(() => expect(visited).toEqual(["/anna"]));
+  expect(taken).toEqual(["Send it back."]);
+});
+
+it("a key without Shift on one keyboard is the same with it on another, and Enter stays a button's", async () => {
+  const search: Action = { id: "list.search", label: "", group: "", run: () => done.push("search") };
+  const open: Action = { id: "list.open", label: "", group: "", run: () => done.push("open") };
+  show(
+    <>
+      <Screen actions={[search, open]} />
+      <button type="button" onClick={() => done.push("pressed")}>
+        Press
+      </button>
+    </>,
+  );
+  await waitFor(async () => {
+    await userEvent.keyboard("{Shift>}/{/Shift}");
+    expect(done).toContain("search");
+  });
+  done.length = 0;
+  await userEvent.keyboard("{Enter}");
+  screen.getByRole("button").focus();
+  await userEvent.keyboard("{Enter}");
+  expect(done).toEqual(["open", "pressed"]);
 });
 
 it("a question mark lists the keys as they are set", async () => {

@@ -2,9 +2,12 @@ import { approveGap } from "#lib/assistant/approve-gap";
 import { dismissGap } from "#lib/assistant/dismiss-gap";
 import { forgetMessage } from "#lib/assistant/forget-message";
 import { getGap, listGapAnswers, listGaps } from "#lib/assistant/gap-queries";
+import { listOwnFeedback } from "#lib/assistant/list-own-feedback";
+import { getOutcomes } from "#lib/assistant/outcome-report";
 import { proposeAnswer } from "#lib/assistant/propose-answer";
 import { rateMessage } from "#lib/assistant/rate-message";
 import { replyToConversation } from "#lib/assistant/reply";
+import { withdrawFeedback } from "#lib/assistant/withdraw-feedback";
 import { searchKnowledge } from "#lib/knowledge/search-knowledge";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
@@ -142,4 +145,33 @@ it("members say what they think of the assistant's answers, and of nobody else's
   await expect(rateMessage(stranger.context, answer.id, { verdict: "good" })).rejects.toMatchObject({
     code: "not-found",
   });
+});
+
+it("thumbs, thanks and what came next count into the outcomes of the topic", async () => {
+  const place = await createConversation(t.db);
+  await asks(place, "Do you ship to Portugal?");
+  const answer = await t.db
+    .updateTable("messages")
+    .set({ status: "sent", externalId: "m_answer" })
+    .where("conversationId", "=", place.conversationId)
+    .where("authorType", "=", "assistant")
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await rateMessage(place.context, answer.id, { verdict: "bad", reason: "tone" });
+  expect(await getOutcomes(place.context)).toEqual([
+    expect.objectContaining({ topic: "shipping", answers: 1, thanked: 0, person: 0, good: 0, bad: 1 }),
+  ]);
+  expect(await listOwnFeedback(place.context, place.conversationId)).toEqual([
+    { message_id: answer.id, verdict: "bad", reason: "tone" },
+  ]);
+  await withdrawFeedback(place.context, answer.id);
+  await contactSays(t.db, place, "thank you!");
+  await replyToConversation(t.db, place, replyDeps());
+  expect(await getOutcomes(place.context)).toEqual([
+    expect.objectContaining({ answers: 1, thanked: 1, asked_again: 0, person: 0, bad: 0 }),
+  ]);
+  await asks(place, "Can I talk to a human please?");
+  const stranger = await createOrganization(t.db);
+  expect(await getOutcomes(stranger.context)).toEqual([]);
+  await expect(withdrawFeedback(stranger.context, answer.id)).rejects.toMatchObject({ code: "not-found" });
 });

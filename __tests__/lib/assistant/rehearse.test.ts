@@ -107,15 +107,16 @@ describe("a rehearsal", () => {
 
   it("tells other figures from other words, which a person judges", async () => {
     const { place, shippingId } = await shop();
+    await asks(await another(place), "Do you ship to Portugal?");
     const patch = { answer: shipping.replace("4.90", "49.00") };
     const { id, rehearsal, cases } = await run(place, {
       sources: [{ action: "change", id: shippingId, patch }],
     });
-    expect(rehearsal).toMatchObject({ changed: 1, same: 2 });
+    expect(rehearsal).toMatchObject({ changed: 2, same: 2 });
     expect(cases[0]).toMatchObject({ verdict: "changed", reason: "other_figures" });
     expect(cases[0]?.after.text).toContain("49.00");
     await judgeCase(place.context, { rehearsalId: id, runId: cases[0]?.run_id ?? "", verdict: "worse" });
-    expect((await outcome(place, id)).rehearsal).toMatchObject({ changed: 0, worse: 1, new_handoffs: 0 });
+    expect((await outcome(place, id)).rehearsal).toMatchObject({ changed: 0, worse: 2, new_handoffs: 0 });
     const same = cases.find(({ verdict }) => verdict === "same")?.run_id ?? "";
     await expect(
       judgeCase(place.context, { rehearsalId: id, runId: same, verdict: "worse" }),

@@ -7,6 +7,7 @@ import {
   proposalSchema,
 } from "#lib/assistant/gap-schema";
 import { goldenConversationSchema, keptGoldenSchema } from "#lib/assistant/golden-schema";
+import { topicOutcomeSchema } from "#lib/assistant/outcome-schema";
 import {
   judgeCaseSchema,
   listCasesSchema,
@@ -67,6 +68,19 @@ export const learningEndpoints = {
     params: byId,
     body: feedbackSchema,
     status: 204,
+  },
+  withdrawFeedback: {
+    method: "delete",
+    path: "/messages/{id}/feedback",
+    summary: "Take back what you thought of an answer",
+    params: byId,
+    status: 204,
+  },
+  listOutcomes: {
+    method: "get",
+    path: "/assistant/outcomes",
+    summary: "What came of the assistant's answers of the last 30 days, by topic",
+    response: z.object({ data: z.array(topicOutcomeSchema), next_cursor: z.null() }),
   },
   listRehearsals: {
     method: "get",

@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { LearningCard } from "#components/dashboard/assistant/learning-card";
+import { OutcomesCard } from "#components/dashboard/assistant/outcomes-card";
 import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
 import { getLearningCounts } from "#lib/assistant/learning-counts";
+import { getOutcomes } from "#lib/assistant/outcome-report";
 import { getSettings } from "#lib/assistant/queries";
 import { getShadowReport } from "#lib/assistant/shadow-report";
 import { listTopics } from "#lib/assistant/topic-queries";
@@ -14,13 +16,14 @@ export const metadata = { title: "Assistant" };
 
 export default async function AssistantPage() {
   const { context, member } = await requireSession();
-  const [settings, topics, usage, shadow, health, counts] = await Promise.all([
+  const [settings, topics, usage, shadow, health, counts, outcomes] = await Promise.all([
     getSettings(context),
     listTopics(context),
     getUsage(context),
     getShadowReport(context),
     getModelHealth(context),
     getLearningCounts(context),
+    getOutcomes(context),
   ]);
   return (
     <Page>
@@ -48,6 +51,10 @@ export default async function AssistantPage() {
         shadow={shadow}
         {...health}
         mayChange={member.role !== "agent"}
+      />
+      <OutcomesCard
+        outcomes={outcomes}
+        topicNames={Object.fromEntries(topics.map(({ key, name }) => [key, name]))}
       />
     </Page>
   );

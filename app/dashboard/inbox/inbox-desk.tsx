@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { ContactContext } from "#components/dashboard/contacts/contact-api";
 import { UploadsContext } from "#components/dashboard/inbox/attach-context";
 import { DeskContext } from "#components/dashboard/inbox/desk-context";
+import { FeedbackContext } from "#components/dashboard/inbox/feedback-context";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import { Inbox } from "#components/dashboard/inbox/inbox";
 import { type Place, placeAddress, readPlace } from "#components/dashboard/inbox/place";
@@ -39,17 +40,19 @@ export function InboxDesk(props: InboxDeskProps) {
     <UploadsContext value={loadUploads}>
       <DeskContext value={loadDesk}>
         <ContactContext value={loadContacts}>
-          <Inbox
-            {...props}
-            api={inboxApi}
-            place={place}
-            split={splitText}
-            onPlace={go}
-            onChannelChange={() => router.refresh()}
-            onUndoable={(words, undo) =>
-              showToast({ title: words, duration: undoMs, action: { label: "Undo", onClick: undo } })
-            }
-          />
+          <FeedbackContext value={loadFeedback}>
+            <Inbox
+              {...props}
+              api={inboxApi}
+              place={place}
+              split={splitText}
+              onPlace={go}
+              onChannelChange={() => router.refresh()}
+              onUndoable={(words, undo) =>
+                showToast({ title: words, duration: undoMs, action: { label: "Undo", onClick: undo } })
+              }
+            />
+          </FeedbackContext>
         </ContactContext>
       </DeskContext>
     </UploadsContext>
@@ -64,3 +67,6 @@ const loadUploads = async () => (await import("./upload-file")).uploads;
 
 /** So does what is known of the contact. */
 const loadContacts = async () => (await import("../contacts/contact-api")).contactApi;
+
+/** What members think of answers comes with the first answer of the assistant. */
+const loadFeedback = async () => (await import("./feedback-api")).feedbackApi;

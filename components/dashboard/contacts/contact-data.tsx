@@ -1,15 +1,22 @@
 "use client";
 
 import { Download, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import type { ContactApi } from "#components/dashboard/contacts/contact-api";
 import { Button } from "#components/ui/button";
-import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import type { ContactDetails } from "#lib/inbox/contact-schema";
+
+// It stands beside every conversation, and hardly anybody presses it.
+const ConfirmDialog = lazy(async () => {
+  const dialog = await import("#components/ui/confirm-dialog");
+  return { default: dialog.ConfirmDialog };
+});
 
 type ContactDataProps = { details: ContactDetails; api: ContactApi | undefined; onErased: () => void };
 
 /** A person's right to have and to be forgotten. */
 export function ContactData({ details, api, onErased }: ContactDataProps) {
+  const [asked, setAsked] = useState(false);
   const name = details.name ?? details.username ?? "this person";
 
   async function erase() {
@@ -18,6 +25,12 @@ export function ContactData({ details, api, onErased }: ContactDataProps) {
     onErased();
   }
 
+  const button = (
+    <Button size="sm" variant="danger" onClick={() => setAsked(true)}>
+      <Trash2 aria-hidden />
+      Erase
+    </Button>
+  );
   return (
     <>
       <p className="text-sm text-text-2">Owners and admins may take out or erase what is kept of a person.</p>
@@ -28,21 +41,23 @@ export function ContactData({ details, api, onErased }: ContactDataProps) {
             Export
           </a>
         </Button>
-        <ConfirmDialog
-          trigger={
-            <Button size="sm" variant="danger">
-              <Trash2 aria-hidden />
-              Erase
-            </Button>
-          }
-          title={`Erase ${name}`}
-          confirm="Erase for good"
-          typeToConfirm="erase"
-          onConfirm={erase}
-        >
-          The conversation, its messages and files, notes, comments and everything else kept of this contact
-          are deleted for good. A person merged with it stays. Nothing at Instagram changes.
-        </ConfirmDialog>
+        {asked ? (
+          <Suspense fallback={button}>
+            <ConfirmDialog
+              trigger={button}
+              defaultOpen
+              title={`Erase ${name}`}
+              confirm="Erase for good"
+              typeToConfirm="erase"
+              onConfirm={erase}
+            >
+              The conversation, its messages and files, notes, comments and everything else kept of this
+              contact are deleted for good. A person merged with it stays. Nothing at Instagram changes.
+            </ConfirmDialog>
+          </Suspense>
+        ) : (
+          button
+        )}
       </div>
     </>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ContactBlock } from "#components/dashboard/contacts/contact-block";
 import { RelativeTime } from "#components/ui/relative-time";
+import { SoftLink } from "#components/ui/soft-link";
 import type { ContactDetails } from "#lib/inbox/contact-schema";
 
 type ContactHistoryProps = { details: ContactDetails; conversationId?: string };
@@ -27,12 +27,12 @@ export function ContactHistory({ details, conversationId }: ContactHistoryProps)
         {others.map((each) => (
           <div key={each.id} className="min-w-0">
             <p className="flex items-baseline gap-2">
-              <Link
+              <SoftLink
                 href={`/dashboard/inbox/${each.id}`}
                 className="truncate text-accent underline-offset-3 hover:underline"
               >
                 #{each.number} with @{each.channel_username}
-              </Link>
+              </SoftLink>
               <span className="text-sm text-text-3">{statusWords[each.status]}</span>
             </p>
             <p className="truncate text-sm text-text-2" dir="auto">

@@ -10,7 +10,7 @@ export function ContactProfile({ contact, children }: { contact: Contact; childr
   return (
     <header className="flex flex-wrap items-center gap-4">
       <Avatar name={name} src={contact.picture_url} size="lg" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         <h1 className="flex items-center gap-1.5 text-xl font-semibold">
           <span className="min-w-0 break-words" dir="auto">
             {name}
@@ -24,7 +24,7 @@ export function ContactProfile({ contact, children }: { contact: Contact; childr
             href={`https://www.instagram.com/${encodeURIComponent(contact.username)}`}
             target="_blank"
             rel="noreferrer noopener"
-            className="inline-flex items-center gap-1 text-accent underline-offset-3 hover:underline"
+            className="inline-flex min-h-6 max-w-full items-center gap-1 break-all text-accent underline-offset-3 hover:underline"
           >
             @{contact.username}
             <ExternalLink className="size-3.5" aria-hidden />

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { shortMoment, type Zone } from "#components/dashboard/inbox/clock-words";
 import type { WindowNow } from "#components/dashboard/inbox/window-now";
 import { Alert } from "#components/ui/alert";
+import { SoftLink } from "#components/ui/soft-link";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation } from "#lib/inbox/schema";
 
@@ -57,8 +57,8 @@ export function Disconnected({ channel }: { channel: Channel }) {
 
 function IntegrationsLink() {
   return (
-    <Link href="/dashboard/integrations" className="font-medium text-accent underline underline-offset-3">
+    <SoftLink href="/dashboard/integrations" className="font-medium text-accent underline underline-offset-3">
       Open integrations
-    </Link>
+    </SoftLink>
   );
 }

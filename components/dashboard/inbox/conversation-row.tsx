@@ -104,7 +104,7 @@ function openHere(event: MouseEvent, onOpen: () => void) {
 
 function Handle({ conversation: { contact } }: { conversation: Conversation }) {
   if (!contact.name || !contact.username) return null;
-  return <span className="min-w-0 shrink-[2] truncate text-sm text-text-3">@{contact.username}</span>;
+  return <span className="min-w-0 shrink-[99] truncate text-sm text-text-3">@{contact.username}</span>;
 }
 
 function Writer({ conversation, assistantName }: { conversation: Conversation; assistantName: string }) {

@@ -16,10 +16,8 @@ import { useWarmNeighbours } from "#components/dashboard/inbox/use-warm-neighbou
 import { Alert } from "#components/ui/alert";
 import type { Conversation } from "#lib/inbox/schema";
 
-const Chooser = lazy(async () => {
-  const chooser = await import("#components/dashboard/keyboard/chooser");
-  return { default: chooser.Chooser };
-});
+const chooser = () => import("#components/dashboard/keyboard/chooser");
+const Chooser = lazy(async () => ({ default: (await chooser()).Chooser }));
 const SnoozeDialog = lazy(async () => {
   const dialog = await import("#components/dashboard/inbox/snooze-dialog");
   return { default: dialog.SnoozeDialog };
@@ -52,6 +50,12 @@ export function InboxKeys(props: InboxKeysProps) {
   const keys = useQueueKeys({ targets, place, desk, viewerId: viewer.id, commands, onPlace, onUnread });
   const { asking, stopAsking } = keys;
   const asked = conversationsOf(state, asking);
+  // Whoever uses keys is about to open it.
+  useEffect(() => {
+    const prepare = () => chooser().catch(() => undefined);
+    window.addEventListener("keydown", prepare, { once: true });
+    return () => window.removeEventListener("keydown", prepare);
+  }, []);
 
   function targets(): Conversation[] {
     const ids =

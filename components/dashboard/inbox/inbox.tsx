@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef } from "react";
 import { ConversationSkeleton } from "#components/dashboard/inbox/conversation-skeleton";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
@@ -12,6 +12,7 @@ import { selectList } from "#components/dashboard/inbox/select-list";
 import { useFolders } from "#components/dashboard/inbox/use-folders";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
 import { useSelection } from "#components/dashboard/inbox/use-selection";
+import { useFirstSign } from "#components/dashboard/keyboard/use-first-sign";
 import { cn } from "#components/ui/cn";
 import type { Conversation } from "#lib/inbox/schema";
 
@@ -65,6 +66,7 @@ export function Inbox(props: InboxProps) {
   );
   const root = useRef<HTMLDivElement>(null);
   const folders = useFolders();
+  const sign = useFirstSign();
   return (
     <QueueContext value={desk}>
       <div ref={root} data-folders={folders.choice} className="relative flex h-full max-md:flex-col">
@@ -113,19 +115,22 @@ export function Inbox(props: InboxProps) {
         >
           <Zone {...props} inbox={inbox} list={shown} />
         </div>
-        <Suspense fallback={null}>
-          <InboxKeys
-            root={root}
-            conversations={shown}
-            state={state}
-            place={place}
-            desk={desk}
-            viewer={viewer}
-            selection={selection}
-            commands={commands}
-            onPlace={onPlace}
-          />
-        </Suspense>
+        {sign.there ? (
+          <Suspense fallback={null}>
+            <InboxKeys
+              root={root}
+              conversations={shown}
+              state={state}
+              place={place}
+              desk={desk}
+              viewer={viewer}
+              selection={selection}
+              commands={commands}
+              onPlace={onPlace}
+            />
+            <Mounted then={sign.replay} />
+          </Suspense>
+        ) : null}
         {reconnecting ? (
           <p
             role="status"
@@ -189,6 +194,13 @@ function Zone(props: ZoneProps): ReactNode {
       />
     </Suspense>
   );
+}
+
+/** Says once that what stands before it is there. */
+function Mounted({ then }: { then: () => void }) {
+  const told = useEffectEvent(then);
+  useEffect(() => told(), []);
+  return null;
 }
 
 function refusalIn(answer: object | string): string | undefined {

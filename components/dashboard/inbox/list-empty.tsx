@@ -1,9 +1,9 @@
 import { Inbox, Plug, SearchX } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Folder, type InboxFilter, isNarrowed } from "#components/dashboard/inbox/place";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
+import { SoftLink } from "#components/ui/soft-link";
 
 const nothing: Record<Folder, { title: string; hint: string }> = {
   open: { title: "Nothing open", hint: "Every conversation is answered, snoozed or resolved." },
@@ -55,7 +55,7 @@ export function ListEmpty({ filter, connected, untouched, sandbox, onClear }: Li
         title="Connect Instagram"
         action={
           <Button asChild variant="primary">
-            <Link href="/dashboard/integrations">Connect an account</Link>
+            <SoftLink href="/dashboard/integrations">Connect an account</SoftLink>
           </Button>
         }
       >
@@ -80,9 +80,9 @@ function NothingYet({ sandbox }: { sandbox: boolean }) {
       action={
         sandbox ? (
           <Button asChild variant="primary">
-            <Link href="/sandbox" target="_blank">
+            <SoftLink href="/sandbox" target="_blank">
               Write a DM on the sandbox phone
-            </Link>
+            </SoftLink>
           </Button>
         ) : undefined
       }

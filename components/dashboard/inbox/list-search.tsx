@@ -1,9 +1,9 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
 import { Input } from "#components/ui/input";
+import { SoftLink } from "#components/ui/soft-link";
 
 const pauseMs = 300;
 
@@ -52,12 +52,12 @@ export function ListSearch({ value, onSearch }: { value: string; onSearch: (q: s
         />
       </form>
       {value ? (
-        <Link
+        <SoftLink
           href={`/dashboard/search?q=${encodeURIComponent(value)}`}
           className="mt-1 inline-block text-sm text-accent underline-offset-3 hover:underline"
         >
           Show the messages themselves
-        </Link>
+        </SoftLink>
       ) : null}
     </search>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Reply, Smartphone, Sparkles } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { lazy, memo, type ReactNode, Suspense } from "react";
 import { clockTime, exactTime, type Zone } from "#components/dashboard/inbox/clock-words";
 import { MessageContent } from "#components/dashboard/inbox/message-content";
 import { MessageEdits } from "#components/dashboard/inbox/message-edits";
@@ -15,6 +15,11 @@ import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
 import type { Run } from "#lib/assistant/schema";
 import type { AuthorType, Message, MessageEdit } from "#lib/inbox/schema";
+
+/** After the words, and only where the assistant answered. */
+const MessageThumbs = lazy(async () => ({
+  default: (await import("#components/dashboard/inbox/message-thumbs")).MessageThumbs,
+}));
 
 export type BubbleCommands = {
   retry: MessageChange;
@@ -182,12 +187,26 @@ function Underline(props: MessageBubbleProps & { time: string }) {
         {trouble ? null : (
           <MessageStatus message={message} onRetry={commands.retry} onDismiss={commands.dismiss} />
         )}
-        {byAssistant ? <WhyPopover onAsk={() => commands.why(message.id)} /> : null}
+        {byAssistant ? <AnswerMarks message={message} commands={commands} /> : null}
       </div>
       {trouble ? (
         <MessageStatus message={message} onRetry={commands.retry} onDismiss={commands.dismiss} />
       ) : null}
     </div>
+  );
+}
+
+/** Why it was said, and what members think of it; an accepted draft is the member's own word. */
+function AnswerMarks({ message, commands }: Pick<MessageBubbleProps, "message" | "commands">) {
+  return (
+    <>
+      <WhyPopover onAsk={() => commands.why(message.id)} />
+      {message.author.type === "assistant" && message.status !== "deleted" ? (
+        <Suspense fallback={null}>
+          <MessageThumbs messageId={message.id} conversationId={message.conversation_id} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

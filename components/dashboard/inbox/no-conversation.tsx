@@ -20,7 +20,7 @@ export function NoConversation({ waitingLongest, onOpen }: NoConversationProps) 
         ) : undefined
       }
     >
-      Arrow keys move through the list, Enter opens.
+      Arrow keys move through the list, Enter opens, ? shows all keys.
     </EmptyState>
   );
 }

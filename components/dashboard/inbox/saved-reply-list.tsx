@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import { fuzzyScore } from "#components/dashboard/inbox/completion";
 import { CompletionList } from "#components/dashboard/inbox/completion-list";
 import type { DeskApi } from "#components/dashboard/inbox/desk-api";
+import { SoftLink } from "#components/ui/soft-link";
 import type { SavedReply } from "#lib/desk/schema";
 
 type SavedReplyListProps = CompletionProps & {
@@ -45,9 +45,12 @@ export function SavedReplyList({ api, fill, query, onPick, ...rest }: SavedReply
       empty={
         <>
           {replies.length === 0 ? "No saved replies yet. " : `No saved reply fits “${query}”. `}
-          <Link href="/dashboard/settings/saved-replies" className="text-accent underline underline-offset-3">
+          <SoftLink
+            href="/dashboard/settings/saved-replies"
+            className="text-accent underline underline-offset-3"
+          >
             Write one
-          </Link>
+          </SoftLink>
         </>
       }
       onPick={pick}

@@ -17,7 +17,7 @@ const itsOwn = "[role=dialog], [role=alertdialog], [role=menu]";
  * from the search to what it found.
  */
 export function useEscape({ toList, close }: Ways): void {
-  const escape = useEffectEvent((event: KeyboardEvent) => {
+  const leave = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event;
     if (target instanceof Element && target.closest(itsOwn)) return;
     if (isField(target)) leaveField(target, toList);
@@ -25,7 +25,7 @@ export function useEscape({ toList, close }: Ways): void {
   });
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    if (event.key === "Escape") return escape(event);
+    if (event.key === "Escape") return leave(event);
     if (event.key !== "ArrowDown" || !isSearch(event.target)) return;
     event.preventDefault();
     toList();

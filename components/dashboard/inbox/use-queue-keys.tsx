@@ -79,6 +79,8 @@ export function useQueueKeys(props: QueueKeys) {
   }
 
   useActions(() => {
+    // What is typed while the question is on its way is meant for the question.
+    if (asking) return [];
     const conversations = targets();
     return [
       ...(conversations.length > 0 ? onTargets(conversations) : []),

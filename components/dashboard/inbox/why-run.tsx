@@ -1,11 +1,11 @@
 import { Check as CheckIcon, X } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { decisionWords } from "#components/dashboard/assistant/decision-words";
 import { exactTime } from "#components/dashboard/inbox/clock-words";
 import { checkName, outcomeWords, reasonSentence, ruleSentence } from "#components/dashboard/inbox/run-words";
 import { Badge } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
+import { SoftLink } from "#components/ui/soft-link";
 import type { EvidencePassage, Run } from "#lib/assistant/schema";
 
 /** A run in plain words: what was asked, decided, read, checked, and what allowed it. */
@@ -41,12 +41,12 @@ export function WhyRun({ run }: { run: Run }) {
       <Passages run={run} />
       <Checks run={run} />
       <Facts run={run} />
-      <Link
+      <SoftLink
         href={`/dashboard/assistant/examples?conversation=${run.conversation_id}`}
         className="self-start text-sm text-accent underline underline-offset-3"
       >
         Keep as a golden conversation
-      </Link>
+      </SoftLink>
     </>
   );
 }

@@ -43,12 +43,21 @@ export function takeThing(thing: FoundThing): boolean {
   return [...takers.values()].some((take) => take(thing));
 }
 
+const watchers = new Set<() => void>();
+
+/** Hears of actions that are offered later: parts of a screen come when they are needed. @returns how to stop */
+export function watchActions(hear: () => void): () => void {
+  watchers.add(hear);
+  return () => watchers.delete(hear);
+}
+
 /** Offers actions for as long as the component is on the screen. */
 export function useActions(actions: () => Action[]): void {
   const latest = useEffectEvent(actions);
   useEffect(() => {
     const key = Symbol("actions");
     registered.set(key, () => latest());
+    for (const hear of watchers) hear();
     return () => {
       registered.delete(key);
     };

@@ -3,6 +3,7 @@
 import { Command } from "cmdk";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
+import { afterDialog } from "#components/dashboard/keyboard/after-dialog";
 import { Dialog, DialogContent } from "#components/ui/dialog";
 
 export type Choice = {
@@ -23,12 +24,17 @@ type ChooserProps = {
   onClose: () => void;
 };
 
+const fewChoices = 8;
+
+function quietOnPhones() {
+  return window.matchMedia?.("(pointer: coarse)").matches ? "none" : undefined;
+}
+
 /** One thing out of a list, found by typing; Enter takes it, Esc leaves everything as it is. */
 export function Chooser({ title, choices, empty, onClose }: ChooserProps) {
   function choose(run: () => void) {
     onClose();
-    // After the dialog has given the focus back.
-    setTimeout(run, 0);
+    afterDialog(run);
   }
 
   return (
@@ -36,6 +42,8 @@ export function Chooser({ title, choices, empty, onClose }: ChooserProps) {
       <DialogContent title={title} className="sm:top-[12dvh] sm:translate-y-0">
         <Command label={title} loop>
           <Command.Input
+            // A phone's keyboard would cover the few there are.
+            inputMode={choices.length <= fewChoices ? quietOnPhones() : undefined}
             placeholder="Type to find"
             className="h-10 w-full rounded-control border border-line-2 bg-surface px-3 pointer-coarse:text-lg"
           />

@@ -9,6 +9,7 @@ import {
   runAction,
   takeThing,
   useActions,
+  watchActions,
 } from "#components/dashboard/keyboard/actions";
 import { isTyping } from "#components/dashboard/keyboard/is-typing";
 import {
@@ -19,9 +20,8 @@ import {
 } from "#components/dashboard/keyboard/shortcuts";
 import { navItems } from "#components/dashboard/shell/nav-items";
 
-const Palette = lazy(async () => ({
-  default: (await import("#components/dashboard/keyboard/palette")).Palette,
-}));
+const palette = () => import("#components/dashboard/keyboard/palette");
+const Palette = lazy(async () => ({ default: (await palette()).Palette }));
 const ShortcutHelp = lazy(async () => ({
   default: (await import("#components/dashboard/keyboard/shortcut-help")).ShortcutHelp,
 }));
@@ -58,11 +58,19 @@ export function KeyboardLayer({ choices, search }: KeyboardLayerProps) {
   }
 
   const press = useEffectEvent((id: ShortcutId, event: KeyboardEvent) => {
+    // What is typed while a dialog is on its way is meant for the dialog.
+    if (open !== undefined) return;
     if (event.repeat && !repeatable.has(id)) return;
     // With Command or Control it is no letter, so the palette opens from a field as well.
     if (isTyping(event) && !(id === "palette" && (event.metaKey || event.ctrlKey))) return;
+    // Whoever uses keys is about to open it.
+    palette().catch(() => undefined);
     if (runAction(id)) event.preventDefault();
   });
+
+  useEffect(() => {
+    if (open === "palette") return watchActions(() => setActions(currentActions()));
+  }, [open]);
 
   const spelled = JSON.stringify(choices);
   useEffect(() => {

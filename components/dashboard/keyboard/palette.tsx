@@ -3,6 +3,7 @@
 import { Command } from "cmdk";
 import { useDeferredValue, useEffect, useState } from "react";
 import type { Action, FoundThing } from "#components/dashboard/keyboard/actions";
+import { afterDialog } from "#components/dashboard/keyboard/after-dialog";
 import { KeyCaps } from "#components/dashboard/keyboard/key-caps";
 import { isShortcut, keysOf, type ShortcutChoices } from "#components/dashboard/keyboard/shortcuts";
 import { Dialog, DialogContent } from "#components/ui/dialog";
@@ -26,8 +27,7 @@ export function Palette({ actions, choices, search, onOpen, onClose }: PalettePr
 
   function choose(run: () => void) {
     onClose();
-    // After the dialog has given the focus back, or it would take it from what the action opens.
-    setTimeout(run, 0);
+    afterDialog(run);
   }
 
   return (

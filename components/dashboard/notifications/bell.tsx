@@ -1,11 +1,11 @@
 "use client";
 
 import { Bell as BellIcon } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useLiveChanges } from "#components/live/use-live-changes";
 import { cn } from "#components/ui/cn";
+import { SoftLink } from "#components/ui/soft-link";
 import { Tooltip } from "#components/ui/tooltip";
 
 const types = ["notification.created", "notification.updated"];
@@ -31,7 +31,7 @@ export function Bell({ unread: initial, countUnread, className }: BellProps) {
   const label = unread === 0 ? "Notifications" : `Notifications, ${unread} unread`;
   return (
     <Tooltip text={label} side="right">
-      <Link
+      <SoftLink
         href="/dashboard/notifications"
         aria-current={current ? "page" : undefined}
         className={cn(
@@ -50,7 +50,7 @@ export function Bell({ unread: initial, countUnread, className }: BellProps) {
             {unread > 99 ? "99+" : unread}
           </span>
         ) : null}
-      </Link>
+      </SoftLink>
     </Tooltip>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { CircleCheck, CircleDashed, X } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { onboardingSteps } from "#components/dashboard/onboarding/steps";
 import { Button } from "#components/ui/button";
 import { IconButton } from "#components/ui/icon-button";
+import { SoftLink } from "#components/ui/soft-link";
 import type { Onboarding, OnboardingStepKey } from "#lib/onboarding/schema";
 
 export type ChecklistProps = {
@@ -89,7 +89,7 @@ function StepRow({ stepKey, done, current, children }: StepRowProps) {
             <p className="text-sm text-text-2">{detail}</p>
             <div className="mt-2 flex flex-wrap items-center gap-2">
               <Button asChild size="sm" variant="secondary">
-                <Link href={href}>{link}</Link>
+                <SoftLink href={href}>{link}</SoftLink>
               </Button>
               {children}
             </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import type { ChecklistProps } from "#components/dashboard/onboarding/checklist";
+import type { LiveChecklistProps } from "#components/dashboard/onboarding/live-checklist";
 
 const LiveChecklist = lazy(async () => {
   const checklist = await import("#components/dashboard/onboarding/live-checklist");
@@ -9,7 +9,7 @@ const LiveChecklist = lazy(async () => {
 });
 
 /** Only those who see the list load what it is made of. */
-export function LazyChecklist(props: ChecklistProps) {
+export function LazyChecklist(props: LiveChecklistProps) {
   return (
     <Suspense fallback={null}>
       <LiveChecklist {...props} />

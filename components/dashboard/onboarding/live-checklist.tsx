@@ -1,18 +1,21 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { Checklist, type ChecklistProps } from "#components/dashboard/onboarding/checklist";
 import { useLiveChanges } from "#components/live/use-live-changes";
+import type { Onboarding } from "#lib/onboarding/schema";
+
+export type LiveChecklistProps = ChecklistProps & { onRead: () => Promise<Onboarding> };
 
 const restMs = 1500;
 
 /** The list, ticking itself as things happen elsewhere. */
-export function LiveChecklist(props: ChecklistProps) {
-  const router = useRouter();
+export function LiveChecklist({ onRead, ...props }: LiveChecklistProps) {
+  const [onboarding, setOnboarding] = useState(props.onboarding);
   useLiveChanges({
     types: ["channel.updated", "message.created", "message.updated", "source.updated", "member.updated"],
     restMs,
-    onChange: () => router.refresh(),
+    onChange: () => void onRead().then(setOnboarding, () => undefined),
   });
-  return <Checklist {...props} />;
+  return <Checklist {...props} onboarding={onboarding} />;
 }

@@ -55,19 +55,21 @@ function InvitationRow({ invitation, api }: { invitation: OpenInvitation; api: I
         </p>
       </div>
       {expired ? <Badge tone="warning">Expired</Badge> : null}
-      <Resend email={email} onResend={() => api.onResend(id)} />
-      <ConfirmDialog
-        trigger={
-          <Button size="sm" variant="ghost" aria-label={`Revoke the invitation of ${email}`}>
-            Revoke
-          </Button>
-        }
-        title={`Revoke the invitation of ${email}`}
-        confirm="Revoke"
-        onConfirm={() => api.onRevoke(id)}
-      >
-        The link they were mailed stops working. You can invite them again.
-      </ConfirmDialog>
+      <div className="flex flex-wrap items-center gap-1">
+        <Resend email={email} onResend={() => api.onResend(id)} />
+        <ConfirmDialog
+          trigger={
+            <Button size="sm" variant="ghost" aria-label={`Revoke the invitation of ${email}`}>
+              Revoke
+            </Button>
+          }
+          title={`Revoke the invitation of ${email}`}
+          confirm="Revoke"
+          onConfirm={() => api.onRevoke(id)}
+        >
+          The link they were mailed stops working. You can invite them again.
+        </ConfirmDialog>
+      </div>
     </li>
   );
 }

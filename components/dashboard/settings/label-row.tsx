@@ -44,7 +44,7 @@ export function LabelRow({ label, others, mayChange, onChange, onMerge, onDelete
         defaultValue={value.name}
         maxLength={40}
         required
-        className="max-w-52 min-w-32 flex-1"
+        className="min-w-32 flex-1 basis-full sm:max-w-52 sm:basis-0"
         onBlur={({ target }) => {
           const name = target.value.trim();
           if (name && name !== value.name) change({ ...value, name });

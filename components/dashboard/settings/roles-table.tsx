@@ -14,7 +14,12 @@ const columns: { role: Role; label: string }[] = [
 /** The list the checks themselves read, for eyes. */
 export function RolesTable({ rows, ownRole }: RolesTableProps) {
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-surface">
+    <section
+      aria-label="What each role may do"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing else here takes the focus, and a phone must scroll by keyboard too
+      tabIndex={0}
+      className="overflow-x-auto rounded-card border border-line bg-surface"
+    >
       <table className="w-full text-left">
         <thead className="border-b border-line text-sm">
           <tr>
@@ -51,7 +56,7 @@ export function RolesTable({ rows, ownRole }: RolesTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

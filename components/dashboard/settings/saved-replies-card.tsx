@@ -56,28 +56,30 @@ export function SavedRepliesCard({ replies, variables, onAdd, onChange, onDelete
                     {reply.text}
                   </p>
                 </div>
-                <SavedReplyDialog
-                  reply={reply}
-                  variables={variables}
-                  onSave={(words) => onChange(reply.id, words)}
-                  trigger={
-                    <Button size="sm" aria-label={`Edit ${reply.title}`}>
-                      Edit
-                    </Button>
-                  }
-                />
-                <ConfirmDialog
-                  trigger={
-                    <Button size="sm" variant="ghost" aria-label={`Delete ${reply.title}`}>
-                      Delete
-                    </Button>
-                  }
-                  title={`Delete “${reply.title}”?`}
-                  confirm="Delete"
-                  onConfirm={() => onDelete(reply.id)}
-                >
-                  {reply.shared ? "It disappears for everybody. " : ""}What was sent with it stays as it is.
-                </ConfirmDialog>
+                <div className="flex gap-1">
+                  <SavedReplyDialog
+                    reply={reply}
+                    variables={variables}
+                    onSave={(words) => onChange(reply.id, words)}
+                    trigger={
+                      <Button size="sm" aria-label={`Edit ${reply.title}`}>
+                        Edit
+                      </Button>
+                    }
+                  />
+                  <ConfirmDialog
+                    trigger={
+                      <Button size="sm" variant="ghost" aria-label={`Delete ${reply.title}`}>
+                        Delete
+                      </Button>
+                    }
+                    title={`Delete “${reply.title}”?`}
+                    confirm="Delete"
+                    onConfirm={() => onDelete(reply.id)}
+                  >
+                    {reply.shared ? "It disappears for everybody. " : ""}What was sent with it stays as it is.
+                  </ConfirmDialog>
+                </div>
               </li>
             ))}
           </ul>

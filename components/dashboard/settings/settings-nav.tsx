@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { cn } from "#components/ui/cn";
 
 type Role = "owner" | "admin" | "agent";
@@ -30,8 +31,18 @@ const settingsPages: SettingsPage[] = [
 /** A column beside the settings; on a phone a row that scrolls sideways. */
 export function SettingsNav({ role }: { role: Role }) {
   const pathname = usePathname();
+  const row = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another entry
+  useEffect(() => {
+    const here = row.current?.querySelector("[aria-current]")?.getBoundingClientRect();
+    if (!row.current || !here) return;
+    const { left, width } = row.current.getBoundingClientRect();
+    row.current.scrollLeft += here.left + here.width / 2 - (left + width / 2);
+  }, [pathname]);
+
   return (
     <nav
+      ref={row}
       aria-label="Settings"
       className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4 py-2 lg:w-52 lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0 lg:py-10"
     >

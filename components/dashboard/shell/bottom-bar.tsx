@@ -1,13 +1,13 @@
 "use client";
 
 import { Ellipsis, type LucideIcon } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { isCurrent, navItems } from "#components/dashboard/shell/nav-items";
 import { TroubleDot } from "#components/dashboard/shell/rail";
 import { cn } from "#components/ui/cn";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "#components/ui/menu";
+import { SoftLink } from "#components/ui/soft-link";
 
 const placeStyles =
   "relative flex min-w-0 flex-1 flex-col items-center gap-0.5 py-2 text-xs text-text-2 transition-colors aria-[current=page]:font-medium aria-[current=page]:text-accent";
@@ -33,14 +33,14 @@ export function BottomBar({ trouble, organizations }: BottomBarProps) {
       )}
     >
       {first.map((item) => (
-        <Link
+        <SoftLink
           key={item.href}
           href={item.href}
           aria-current={isCurrent(pathname, item.href) ? "page" : undefined}
           className={placeStyles}
         >
           <Place icon={item.icon} label={item.label} />
-        </Link>
+        </SoftLink>
       ))}
       <Menu>
         <MenuTrigger className={cn(placeStyles, restCurrent && "font-medium text-accent")}>
@@ -50,13 +50,13 @@ export function BottomBar({ trouble, organizations }: BottomBarProps) {
         <MenuContent align="end" side="top">
           {rest.map((item) => (
             <MenuItem key={item.href} asChild>
-              <Link href={item.href} className="h-11">
+              <SoftLink href={item.href} className="h-11">
                 <item.icon aria-hidden />
                 {item.label}
                 {trouble && item.href === "/dashboard/integrations" ? (
                   <span className="ml-auto text-xs text-danger">Needs you</span>
                 ) : null}
-              </Link>
+              </SoftLink>
             </MenuItem>
           ))}
           {organizations}

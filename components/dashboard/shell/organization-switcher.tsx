@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { startTransition } from "react";
 import {
   Menu,
@@ -13,6 +12,7 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from "#components/ui/menu";
+import { SoftLink } from "#components/ui/soft-link";
 import { showToast } from "#components/ui/toast";
 import { Tooltip } from "#components/ui/tooltip";
 
@@ -67,10 +67,10 @@ export function OrganizationItems({ current, organizations, onSwitch }: Switcher
       </MenuRadioGroup>
       <MenuSeparator />
       <MenuItem asChild>
-        <Link href="/start">
+        <SoftLink href="/start">
           <Plus aria-hidden />
           New organisation
-        </Link>
+        </SoftLink>
       </MenuItem>
     </>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { isCurrent, type NavItem, navItems } from "#components/dashboard/shell/nav-items";
 import { cn } from "#components/ui/cn";
+import { SoftLink } from "#components/ui/soft-link";
 import { Tooltip } from "#components/ui/tooltip";
 
 type RailProps = {
@@ -42,7 +42,7 @@ function RailLink({ item, current, trouble }: { item: NavItem; current: boolean;
   const Icon = item.icon;
   return (
     <Tooltip text={trouble ? `${item.label}: a connection needs you` : item.label} side="right">
-      <Link
+      <SoftLink
         href={item.href}
         aria-current={current ? "page" : undefined}
         className={cn(
@@ -53,7 +53,7 @@ function RailLink({ item, current, trouble }: { item: NavItem; current: boolean;
         <Icon className="size-5" aria-hidden />
         <span className="sr-only">{item.label}</span>
         {trouble ? <TroubleDot className="top-1.5 right-1.5" /> : null}
-      </Link>
+      </SoftLink>
     </Tooltip>
   );
 }

@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { baselineSchema, findRegressions } from "#lib/assistant/find-regressions";
+import { readGoldenFile } from "#lib/assistant/read-golden-file";
+import { type GoldenResult, runGolden } from "#lib/assistant/run-golden";
+import { importSources } from "#lib/knowledge/import-sources";
+import { testDatabase } from "#support/database";
+import { createOrganization } from "#support/factories";
+
+const t = testDatabase();
+
+it("the built-in engine answers the shop's golden conversations as well as when they were last accepted", async () => {
+  const file = readGoldenFile(await readFile("evals/shop.yaml", "utf8"), "evals/shop.yaml");
+  const baseline = baselineSchema.parse(JSON.parse(await readFile("evals/shop.baseline.json", "utf8")));
+  const { context, organizationId } = await createOrganization(t.db);
+  await t.db.insertInto("assistantSettings").values({ organizationId, disclosure: false }).execute();
+  const lines = file.knowledge.map((entry, index) => JSON.stringify({ external_id: `k${index}`, ...entry }));
+  await importSources(context, lines.join("\n"));
+  const results: GoldenResult[] = [];
+  for (const conversation of file.conversations) {
+    results.push(await runGolden(context, conversation, { times: 1 }));
+  }
+  expect(results.map(({ name }) => name).sort()).toEqual(Object.keys(baseline.conversations).sort());
+  const worse = new Set(findRegressions(results, baseline));
+  expect(results.filter(({ name }) => worse.has(name))).toEqual([]);
+});

@@ -1,0 +1,94 @@
+import { deleteGolden } from "#lib/assistant/delete-golden";
+import { draftGolden } from "#lib/assistant/draft-golden";
+import { listKeptGolden } from "#lib/assistant/golden-queries";
+import { goldenConversationSchema } from "#lib/assistant/golden-schema";
+import { listGolden } from "#lib/assistant/list-golden";
+import { readGoldenFile } from "#lib/assistant/read-golden-file";
+import { replyToConversation } from "#lib/assistant/reply";
+import { runWaitingGolden } from "#lib/assistant/run-waiting-golden";
+import { saveGolden } from "#lib/assistant/save-golden";
+import { startGolden } from "#lib/assistant/start-golden";
+import { writeGoldenFile } from "#lib/assistant/write-golden-file";
+import { saveSource } from "#lib/knowledge/save-source";
+import { saveSourceSchema } from "#lib/knowledge/schema";
+import { testDatabase } from "#support/database";
+import { createMember, createOrganization } from "#support/factories";
+import { contactSays, createConversation } from "./assistant-world.ts";
+
+const t = testDatabase();
+
+const golden = (name: string, customer: string, expect: object) =>
+  goldenConversationSchema.parse({ name, turns: [{ customer, expect }] });
+
+async function shop() {
+  const place = await createConversation(t.db);
+  const faq = { question: "Do you ship to Portugal?", answer: "Yes, we ship to Portugal for 4.90 EUR." };
+  await saveSource(place.context, saveSourceSchema.parse(faq));
+  return place;
+}
+
+it("a real conversation becomes a golden one, with what the assistant decided", async () => {
+  const place = await shop();
+  await contactSays(t.db, place, "Do you ship to Portugal?");
+  await replyToConversation(t.db, place);
+  await contactSays(t.db, place, "thanks!");
+  await replyToConversation(t.db, place);
+  const draft = await draftGolden(place.context, place.conversationId);
+  expect(draft.turns.map(({ customer, expect: { decision } }) => [customer, decision])).toEqual([
+    ["Do you ship to Portugal?", "reply"],
+    ["thanks!", "silent"],
+  ]);
+  const stranger = await createOrganization(t.db);
+  await expect(draftGolden(stranger.context, place.conversationId)).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
+it("all of them are run in the background, and each says what was wrong", async () => {
+  const { context, organizationId } = await shop();
+  await saveGolden(
+    context,
+    golden("good", "Do you ship to Portugal?", { decision: "reply", facts: ["4.90"] }),
+  );
+  await saveGolden(
+    context,
+    golden("bad", "Do you ship to Portugal?", { decision: "reply", facts: ["free"] }),
+  );
+  await startGolden(context);
+  expect((await listKeptGolden(context)).map(({ waiting }) => waiting)).toEqual([true, true]);
+  await runWaitingGolden(t.db, { organizationId });
+  const [bad, good] = await listKeptGolden(context);
+  expect(good).toMatchObject({ waiting: false, ran_at: expect.any(String), wrong: [] });
+  expect(bad).toMatchObject({ waiting: false, wrong: ["does not say “free”"] });
+  await saveGolden(context, golden("bad", "Do you ship to Portugal?", { decision: "reply" }));
+  expect((await listKeptGolden(context))[0]).toMatchObject({ ran_at: null, wrong: [] });
+});
+
+it("what is exported is what the evaluation reads", async () => {
+  const { context } = await shop();
+  await saveGolden(
+    context,
+    golden("shipping: to Portugal", "“Do you” ship?\n- no: really", { decision: "reply", language: "en" }),
+  );
+  await saveGolden(
+    context,
+    golden("a person", "Can I talk to a human?", { decision: "handoff", forbidden: ["#no"] }),
+  );
+  const kept = await listGolden(context);
+  expect(readGoldenFile(writeGoldenFile(kept), "export").conversations).toEqual(kept);
+});
+
+it("they are changed by those who may, and nobody else's", async () => {
+  const { context, organizationId } = await shop();
+  const one = golden("one", "Hello", { decision: "clarify" });
+  await saveGolden(context, one);
+  const agent = await createMember(t.db, organizationId, "agent");
+  await expect(saveGolden(agent.context, one)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(startGolden(agent.context)).rejects.toMatchObject({ code: "forbidden" });
+  const [kept] = await listKeptGolden(agent.context);
+  const stranger = await createOrganization(t.db);
+  expect(await listKeptGolden(stranger.context)).toEqual([]);
+  await expect(deleteGolden(stranger.context, kept?.id ?? "")).rejects.toMatchObject({ code: "not-found" });
+  await deleteGolden(context, kept?.id ?? "");
+  expect(await listKeptGolden(context)).toEqual([]);
+});
