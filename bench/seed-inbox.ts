@@ -5,7 +5,7 @@ export type InboxSize = { organizationId: string; memberId: string; conversation
 const batch = 20_000;
 
 /** Words by falling frequency: the first stand in every tenth message, the last in a handful. */
-const frequentWords =
+export const frequentWords =
   "hola hello hallo bonjour ciao olá merhaba привет مرحبا order pedido bestellung commande ordine livraison envío shipping größe taille talla tamanho size price precio preis prix prezzo crème façade señorita möchte können schön français coração ürün çok iyi заказ доставка цена طلب شحن السعر gracias danke merci grazie obrigado спасибо شكرا please bitte when wann quand cuándo return devolución rückgabe retour refund blue azul blau bleu red rojo rot rouge black negro schwarz noir leather cuero leder cuir".split(
     " ",
   );
@@ -49,6 +49,10 @@ async function prepare(
      select $1::uuid, 'instagram', 'bench-' || right($1::uuid::text, 8) || i, 'bench' || i from generate_series(1, 3) i`,
     [organizationId],
   );
+  await client.query(
+    `insert into labels (organization_id, name) select $1::uuid, name from unnest('{Common,Rare}'::text[]) name`,
+    [organizationId],
+  );
   await client.query(`create or replace function pg_temp.say(words text[], seed float8) returns text language sql as $$
     select string_agg(words[1 + floor(power(random(), 3) * array_length(words, 1))::int], ' ')
       || case when random() < 0.5 then ' ' || substr(md5(floor(power(random(), 2) * 20000)::text), 1, 7) else '' end
@@ -71,7 +75,7 @@ async function addBatch(client: pg.Client, size: InboxSize, first: number): Prom
   );
   await client.query(
     `insert into contacts (id, organization_id, channel_id, external_id, username, name, profile_status, created_at)
-     select contact_id, $1::uuid, channel_id, 'bench-' || number, 'kunde_' || number, initcap(($2::text[])[1 + number % 60]) || ' ' ||
+     select contact_id, $1::uuid, channel_id, 'bench-' || number, ($2::text[])[1 + number % 60] || '_' || number, initcap(($2::text[])[1 + number % 60]) || ' ' ||
        substr(md5(number::text), 1, 8), 'ready', began from made`,
     [size.organizationId, frequentWords],
   );
@@ -88,14 +92,20 @@ async function addBatch(client: pg.Client, size: InboxSize, first: number): Prom
   await client.query(
     `insert into conversations (id, organization_id, number, channel_id, contact_id, status, snoozed_until, handler, needs_human,
        unread_count, last_message_preview, last_message_direction, last_message_author_type, last_message_at,
-       assignee_id, window_opened_at, created_at)
+       assignee_id, window_opened_at, label_ids, created_at)
      select conversation_id, $1::uuid, number + 1, channel_id, contact_id, s.status,
        case when s.status = 'snoozed' then now() + interval '1 day' end,
-       case when number % 3 = 0 then 'member' else 'assistant' end, number % 50 = 0, number % 7 % 3, 'Danke schön', 'outbound',
+       case when number % 3 = 0 then 'member' else 'assistant' end, number % 50 < 10 and number % 5 > 2, number % 7 % 3, 'Danke schön', 'outbound',
        'member', began + $2::int * interval '3 minutes', case when number % 20 = 9 then $3::uuid end,
-       began + $2::int * interval '3 minutes', began
+       began + $2::int * interval '3 minutes', array(select l.id from labels l where l.organization_id = $1::uuid
+         and (l.name = 'Common' and number % 3 < 2 or l.name = 'Rare' and number % 100 = 0)), began
      from made, lateral (select case when number % 10 < 7 then 'resolved' when number % 10 = 7 then 'snoozed' else 'open' end as status) s`,
     [size.organizationId, each, size.memberId],
+  );
+  await client.query(
+    `insert into conversation_labels (conversation_id, label_id, organization_id, status, listed_at)
+     select c.id, unnest(c.label_ids), c.organization_id, c.status, c.listed_at
+     from conversations c join made m on m.conversation_id = c.id`,
   );
 }
 

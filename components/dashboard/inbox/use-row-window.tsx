@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { useOnDemand } from "#components/ui/use-on-demand";
 
 export type WindowedRows = {
@@ -19,8 +19,8 @@ export type RowWindow = {
 
 const rowHeight = 93;
 
-/** More than fit the tallest screens. */
-const drawnAtOnce = 24;
+/** More than fit most screens. */
+const drawnAtOnce = 16;
 
 /**
  * Which rows are drawn. The first ones stand one below the other; what places the others comes when somebody is about
@@ -36,6 +36,12 @@ export function useRowWindow(list: WindowedRows) {
   const drawn = Math.min(count, drawnAtOnce);
   const more = count > drawn;
   const prepare = () => (more ? load() : undefined);
+
+  const fill = useEffectEvent(() => {
+    if ((list.scroller.current?.clientHeight ?? 0) > drawn * rowHeight) prepare();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a taller screen shows more at once
+  useEffect(() => fill(), [more]);
 
   const engine: ReactNode = code ? (
     <code.RowEngine {...list} rowHeight={rowHeight} onWindow={setPlaced} />

@@ -12,10 +12,17 @@ const restMs = 1500;
 /** The list, ticking itself as things happen elsewhere. */
 export function LiveChecklist({ onRead, ...props }: LiveChecklistProps) {
   const [onboarding, setOnboarding] = useState(props.onboarding);
+  const readAgain = () => onRead().then(setOnboarding, () => undefined);
   useLiveChanges({
     types: ["channel.updated", "message.created", "message.updated", "source.updated", "member.updated"],
     restMs,
-    onChange: () => void onRead().then(setOnboarding, () => undefined),
+    onChange: () => void readAgain(),
   });
-  return <Checklist {...props} onboarding={onboarding} />;
+
+  async function keepMode() {
+    await props.onKeepMode();
+    await readAgain();
+  }
+
+  return <Checklist {...props} onboarding={onboarding} onKeepMode={keepMode} />;
 }
