@@ -28,6 +28,7 @@ export async function processDeliveries(
   { ids }: { ids: string[] },
   { attempt }: { attempt: number },
 ): Promise<void> {
+  await letReceivingGoFirst();
   if (attempt > attemptsTogether) return processSingly(db, ids);
   const rows = await db.selectFrom("deliveries").select(["id", "body"]).where("id", "in", ids).execute();
   const deliveries = rows.map(({ id, body }) => ({ id, events: parseDelivery(body) }));
@@ -38,7 +39,7 @@ export async function processDeliveries(
   const [nobodys, ours] = partition(deliveries, ({ events }) => events.every(isNobodys(addresseeOf)));
   await settleNobodys(db, nobodys);
   for (let start = 0; start < ours.length; start += atOnce) {
-    await letReceivingGoFirst();
+    if (start > 0) await letReceivingGoFirst();
     await Promise.all(
       ours.slice(start, start + atOnce).map((delivery) => receiveOrRetry(db, delivery, addresseeOf)),
     );
