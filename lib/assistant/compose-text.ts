@@ -1,5 +1,6 @@
 import type { DecideInput, Finding } from "#lib/assistant/decision";
-import { detectLanguage, type Language } from "#lib/assistant/detect-language";
+import { detectLanguage } from "#lib/assistant/detect-language";
+import type { Language } from "#lib/assistant/languages";
 import { sentences } from "#lib/assistant/sentences";
 
 /** What the contact reads: the answer with the shop's greeting, sign-off and disclosure, or the sentence of a handoff. */

@@ -1,5 +1,5 @@
-import { languages } from "#lib/assistant/detect-language";
 import { foldText } from "#lib/assistant/fold-text";
+import { languages } from "#lib/assistant/languages";
 
 type Named = { code: string; pattern: RegExp };
 

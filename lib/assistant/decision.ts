@@ -1,5 +1,5 @@
-import type { Language } from "#lib/assistant/detect-language";
 import type { TopicSetting } from "#lib/assistant/effective-mode";
+import type { Language } from "#lib/assistant/languages";
 import type { ModelAnswer } from "#lib/assistant/model-answer";
 import type {
   Check,

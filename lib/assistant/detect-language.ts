@@ -1,19 +1,4 @@
-export const languages = [
-  "en",
-  "es",
-  "pt",
-  "fr",
-  "de",
-  "it",
-  "nl",
-  "tr",
-  "ar",
-  "ru",
-  "hi",
-  "id",
-  "ja",
-] as const;
-export type Language = (typeof languages)[number];
+import { type Language, languages } from "#lib/assistant/languages";
 
 const scripts: [Language, RegExp][] = [
   ["ja", /[\u3040-\u30ff]/],

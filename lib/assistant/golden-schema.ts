@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languages } from "#lib/assistant/detect-language";
+import { languages } from "#lib/assistant/languages";
 
 const piece = z.string().trim().min(1).max(500);
 

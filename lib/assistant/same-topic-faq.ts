@@ -1,6 +1,7 @@
 import { classifyTopic, withoutTopicWords } from "#lib/assistant/classify-topic";
-import { detectLanguage, frequentWords, type Language } from "#lib/assistant/detect-language";
+import { detectLanguage, frequentWords } from "#lib/assistant/detect-language";
 import { foldText } from "#lib/assistant/fold-text";
+import type { Language } from "#lib/assistant/languages";
 
 /** What a shop has one answer to. Prices and products are asked of each thing anew. */
 const general = new Set(["opening_hours", "shipping", "returns", "payment"]);

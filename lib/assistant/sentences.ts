@@ -1,4 +1,4 @@
-import type { Language } from "#lib/assistant/detect-language";
+import type { Language } from "#lib/assistant/languages";
 
 type Sentences = {
   /** sent together with the handoff itself, so that what it says is already true */

@@ -1,20 +1,5 @@
 import { z } from "zod";
-
-export const languageCodes = [
-  "en",
-  "es",
-  "pt",
-  "fr",
-  "de",
-  "it",
-  "nl",
-  "tr",
-  "ar",
-  "ru",
-  "hi",
-  "id",
-  "ja",
-] as const;
+import { languages } from "#lib/assistant/languages";
 
 const plainText = (max: number) => z.string().trim().max(max, `Keep this to ${max} characters or fewer.`);
 const sentence = (max: number) =>
@@ -35,7 +20,7 @@ export const assistantSettingsSchema = z.object({
   greeting: z.string().nullable(),
   sign_off: z.string().nullable(),
   /** null: the language the customer writes in */
-  language: z.enum(languageCodes).nullable(),
+  language: z.enum(languages).nullable(),
   forbidden_topics: z.array(z.string()),
   competitor_names: z.array(z.string()),
   away_mode: z.enum(["off", "outside_hours"]),

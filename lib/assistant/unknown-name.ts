@@ -1,5 +1,6 @@
-import { detectLanguage, languages } from "#lib/assistant/detect-language";
+import { detectLanguage } from "#lib/assistant/detect-language";
 import { foldText } from "#lib/assistant/fold-text";
+import { languages } from "#lib/assistant/languages";
 
 const word = /\p{L}[\p{L}\p{M}\p{N}'’-]*/gu;
 
