@@ -1,7 +1,5 @@
 import type { ReactNode } from "react";
 import { AssistantPauseBanner, PauseMenuItem } from "#components/dashboard/assistant/assistant-pause";
-import { KeyboardLayer } from "#components/dashboard/keyboard/keyboard-layer";
-import { Bell } from "#components/dashboard/notifications/bell";
 import { NotificationsItem } from "#components/dashboard/notifications/notifications-item";
 import { BottomBar } from "#components/dashboard/shell/bottom-bar";
 import { ConnectionBanner } from "#components/dashboard/shell/connection-banner";
@@ -20,9 +18,8 @@ import { getPreferences } from "#lib/desk/queries";
 import { countUnreadNotifications } from "#lib/notify/queries";
 import { answerNow, leave, rememberTheme, switchTo } from "./actions";
 import { PauseProvider } from "./assistant/pause-provider";
-import { findThings } from "./find-things";
 import { ReconnectButton } from "./integrations/reconnect-button";
-import { countUnread } from "./notifications/actions";
+import { BellDesk, KeyboardDesk } from "./shell-desk";
 import { currentTheme } from "./theme";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -48,7 +45,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <Rail
           switcher={<OrganizationSwitcher {...choices} />}
           trouble={trouble}
-          bell={<Bell unread={unread} countUnread={countUnread} />}
+          bell={<BellDesk unread={unread} />}
           memberMenu={await memberMenu(session)}
         />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -73,7 +70,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         />
         <RegisterWorker />
         <SoftLinks />
-        <KeyboardLayer choices={preferences.shortcuts} search={findThings} />
+        <KeyboardDesk choices={preferences.shortcuts} />
       </div>
     </PauseProvider>
   );

@@ -1,12 +1,11 @@
 import { encode } from "uqr";
-import { LazyChecklist } from "#components/dashboard/onboarding/lazy-checklist";
 import { ScanCode } from "#components/dashboard/onboarding/scan-code";
 import { Button } from "#components/ui/button";
 import { read } from "#lib/auth/read";
 import type { Session } from "#lib/auth/session";
 import { env } from "#lib/env";
 import { getOnboarding } from "#lib/onboarding/queries";
-import { dismissOnboarding, keepMode, readOnboarding } from "./onboarding-actions";
+import { ChecklistDesk } from "./shell-desk";
 
 /** The checklist of a new organisation; nothing once it is done or put away. */
 export async function OnboardingChecklist({ session }: { session: Session }) {
@@ -14,12 +13,9 @@ export async function OnboardingChecklist({ session }: { session: Session }) {
   const onboarding = await read(session.context, getOnboarding);
   if (onboarding.dismissed || onboarding.steps.every(({ done }) => done)) return null;
   return (
-    <LazyChecklist
+    <ChecklistDesk
       onboarding={onboarding}
       testMessage={onboarding.username ? <TestMessage username={onboarding.username} /> : null}
-      onRead={readOnboarding}
-      onKeepMode={keepMode}
-      onDismiss={dismissOnboarding}
     />
   );
 }

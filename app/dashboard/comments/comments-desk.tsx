@@ -4,12 +4,15 @@ import { useRouter } from "next/navigation";
 import type { ComponentProps } from "react";
 import type { CommentsApi } from "#components/dashboard/comments/comments-api";
 import { CommentsScreen } from "#components/dashboard/comments/comments-screen";
-import { decide, draft, hide, remove, reply, replyPrivately, setState } from "./actions";
+import { callsOf } from "../call";
+import type { commentCalls } from "./calls";
+
+const comments = callsOf<typeof commentCalls>("comments");
 
 const nothingFound =
   "The assistant finds no answer to this in your knowledge. Write it yourself, or add what is missing under Knowledge.";
 
-/** The screen, tied to its actions. */
+/** The screen, tied to the server. */
 export function CommentsDesk(props: Omit<ComponentProps<typeof CommentsScreen>, "api">) {
   const router = useRouter();
 
@@ -20,14 +23,14 @@ export function CommentsDesk(props: Omit<ComponentProps<typeof CommentsScreen>, 
   }
 
   const api: CommentsApi = {
-    reply: (input) => run(reply(undefined, input)),
-    replyPrivately: (input) => run(replyPrivately(undefined, input)),
-    hide: (commentId, hidden) => run(hide(undefined, { commentId, hidden })),
-    remove: (commentId) => run(remove(undefined, { commentId })),
-    setState: (commentId, state) => run(setState(undefined, { commentId, state })),
-    decide: (commentId, again) => run(decide(undefined, { commentId, again })),
+    reply: (input) => run(comments.reply(input)),
+    replyPrivately: (input) => run(comments.replyPrivately(input)),
+    hide: (commentId, hidden) => run(comments.hide({ commentId, hidden })),
+    remove: (commentId) => run(comments.remove({ commentId })),
+    setState: (commentId, state) => run(comments.setState({ commentId, state })),
+    decide: (commentId, again) => run(comments.decide({ commentId, again })),
     draft: async (commentId) => {
-      const result = await draft(undefined, { commentId });
+      const result = await comments.draft({ commentId });
       if (!result.ok) return { refusal: result.detail };
       return result.data ? { text: result.data } : { refusal: nothingFound };
     },

@@ -1,13 +1,16 @@
 import type { ContactApi } from "#components/dashboard/contacts/contact-api";
+import { callsOf } from "../call";
 import { answer } from "../inbox/answer";
-import * as actions from "./actions";
+import type { contactCalls } from "./calls";
 
-/** The questions of a contact's blocks, asked through this page's actions. */
+const contacts = callsOf<typeof contactCalls>("contacts");
+
+/** The questions of a contact's blocks, asked of the server. */
 export const contactApi: ContactApi = {
-  about: (id) => answer(actions.about(undefined, { id })),
-  update: (id, patch) => answer(actions.update(undefined, { id, patch })),
-  find: (q) => answer(actions.find(undefined, { q })),
-  merge: (id, contact_id) => answer(actions.merge(undefined, { id, contact_id })),
-  separate: (id) => answer(actions.separate(undefined, { id })),
-  erase: (id) => answer(actions.erase(undefined, { id })),
+  about: (id) => answer(contacts.about({ id })),
+  update: (id, patch) => answer(contacts.update({ id, patch })),
+  find: (q) => answer(contacts.find({ q })),
+  merge: (id, contact_id) => answer(contacts.merge({ id, contact_id })),
+  separate: (id) => answer(contacts.separate({ id })),
+  erase: (id) => answer(contacts.erase({ id })),
 };

@@ -1,5 +1,8 @@
 import type { FeedbackApi } from "#components/dashboard/inbox/feedback-context";
-import { rate, readFeedback, withdraw } from "./feedback-actions";
+import { callsOf } from "../call";
+import type { feedbackCalls } from "./feedback-calls";
+
+const feedback = callsOf<typeof feedbackCalls>("feedback");
 
 type Outcome = { ok: true } | { ok: false; detail: string };
 
@@ -8,12 +11,12 @@ async function refusalOf(deed: Promise<Outcome>): Promise<string | undefined> {
   return outcome.ok ? undefined : outcome.detail;
 }
 
-/** What members think of answers, asked through this page's actions. */
+/** What members think of answers, asked of the server. */
 export const feedbackApi: FeedbackApi = {
   async read(id) {
-    const result = await readFeedback(undefined, { id });
+    const result = await feedback.read({ id });
     return result.ok ? result.data : result.detail;
   },
-  rate: (id, feedback) => refusalOf(rate(undefined, { id, feedback })),
-  withdraw: (id) => refusalOf(withdraw(undefined, { id })),
+  rate: (id, given) => refusalOf(feedback.rate({ id, feedback: given })),
+  withdraw: (id) => refusalOf(feedback.withdraw({ id })),
 };

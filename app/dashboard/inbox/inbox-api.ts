@@ -1,29 +1,32 @@
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import type { InboxFilter } from "#components/dashboard/inbox/place";
-import * as actions from "./actions";
+import { callsOf } from "../call";
 import { answer, answerOrLost } from "./answer";
+import type { conversationCalls } from "./conversation-calls";
 import { listQuery } from "./list-query";
-import * as queue from "./queue-actions";
-import { sendReply } from "./send-reply";
+import type { queueCalls } from "./queue-calls";
 
-/** The inbox's questions, asked through this page's actions. */
+const conversation = callsOf<typeof conversationCalls>("conversation");
+const queue = callsOf<typeof queueCalls>("queue");
+
+/** The inbox's questions. */
 export const inboxApi: InboxApi = {
-  list: (filter: InboxFilter, cursor) => answer(actions.list(undefined, { ...listQuery(filter), cursor })),
-  open: (id) => answer(actions.open(undefined, { id })),
-  older: (id, cursor) => answer(actions.older(undefined, { id, cursor })),
-  draft: (id) => answer(actions.draft(undefined, { id })),
-  send: (outgoing) => answerOrLost(sendReply(undefined, outgoing)),
-  change: (changes) => answer(queue.change(undefined, { changes })),
-  counts: () => answer(queue.counts(undefined, {})),
-  queue: () => answer(queue.queue(undefined, {})),
-  saveView: (view) => answer(queue.saveView(undefined, view)),
-  deleteView: (id) => answer(queue.dropView(undefined, { id })),
-  markRead: (id) => answer(actions.look(undefined, { id })),
-  retry: (id) => answer(actions.retry(undefined, { id })),
-  dismiss: (id) => answer(actions.dismiss(undefined, { id })),
-  react: (messageId, emoji) => answer(actions.react(undefined, { messageId, emoji })),
-  acceptDraft: (draftId, text) => answer(actions.accept(undefined, { draftId, text })),
-  dismissDraft: (id) => answer(actions.leaveDraft(undefined, { id })),
-  why: (id) => answer(actions.why(undefined, { id })),
-  edits: (id) => answer(actions.edits(undefined, { id })),
+  list: (filter: InboxFilter, cursor) => answer(conversation.list({ ...listQuery(filter), cursor })),
+  open: (id) => answer(conversation.open({ id })),
+  older: (id, cursor) => answer(conversation.older({ id, cursor })),
+  draft: (id) => answer(conversation.draft({ id })),
+  send: (outgoing) => answerOrLost(conversation.send(outgoing)),
+  change: (changes) => answer(queue.change({ changes })),
+  counts: () => answer(queue.counts({})),
+  queue: () => answer(queue.queue({})),
+  saveView: (view) => answer(queue.saveView(view)),
+  deleteView: (id) => answer(queue.deleteView({ id })),
+  markRead: (id) => answer(conversation.markRead({ id })),
+  retry: (id) => answer(conversation.retry({ id })),
+  dismiss: (id) => answer(conversation.dismiss({ id })),
+  react: (messageId, emoji) => answer(conversation.react({ messageId, emoji })),
+  acceptDraft: (draftId, text) => answer(conversation.acceptDraft({ draftId, text })),
+  dismissDraft: (id) => answer(conversation.dismissDraft({ id })),
+  why: (id) => answer(conversation.why({ id })),
+  edits: (id) => answer(conversation.edits({ id })),
 };

@@ -1,7 +1,19 @@
+import type { z } from "zod";
 import type { Folder, InboxFilter } from "#components/dashboard/inbox/place";
+import type { listConversationsSchema } from "#lib/inbox/schema";
+
+type ListQuery = z.input<typeof listConversationsSchema>;
 
 /** A folder, what narrows it down and a search as the list's own query. */
-export function listQuery({ folder, q, channelId, labelId, assignee, unread, closing }: InboxFilter) {
+export function listQuery({
+  folder,
+  q,
+  channelId,
+  labelId,
+  assignee,
+  unread,
+  closing,
+}: InboxFilter): ListQuery {
   return {
     ...(q ? { q } : {}),
     ...(channelId ? { channel_id: channelId } : {}),
@@ -13,7 +25,7 @@ export function listQuery({ folder, q, channelId, labelId, assignee, unread, clo
   };
 }
 
-function folderQuery(folder: Folder | null) {
+function folderQuery(folder: Folder | null): ListQuery {
   switch (folder) {
     case "waiting":
       return { needs_human: "true", status: "open" };

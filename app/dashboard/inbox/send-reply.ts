@@ -1,9 +1,7 @@
-"use server";
-
 import { z } from "zod";
 import { getPreferences } from "#lib/desk/queries";
 import { AppError } from "#lib/errors";
-import { action } from "#lib/http/action";
+import { call } from "#lib/http/call";
 import { quickRepliesSchema } from "#lib/inbox/outgoing-schema";
 import { sendMessage } from "#lib/inbox/send-message";
 
@@ -21,7 +19,7 @@ const sendSchema = z.object({
 });
 
 /** What somebody said meanwhile is no refusal: the writer decides, so it comes back as an answer. */
-export const sendReply = action(sendSchema, async (ctx, input) => {
+export const sendReply = call(sendSchema, async (ctx, input) => {
   const { conversationId, text, key, replyToId, quickReplies, attachments, lastSeenMessageId } = input;
   const { undo_send_seconds: holdSeconds } = await getPreferences(ctx);
   try {

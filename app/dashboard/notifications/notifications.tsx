@@ -3,7 +3,10 @@
 import { useRouter } from "next/navigation";
 import { NotificationList } from "#components/dashboard/notifications/notification-list";
 import type { Notification } from "#lib/notify/schema";
-import { readAll, readOne } from "./actions";
+import { callsOf } from "../call";
+import type { shellCalls } from "../shell-calls";
+
+const shell = callsOf<typeof shellCalls>("shell");
 
 export function Notifications({ notifications }: { notifications: Notification[] }) {
   const router = useRouter();
@@ -11,10 +14,12 @@ export function Notifications({ notifications }: { notifications: Notification[]
     <NotificationList
       notifications={notifications}
       onRead={async (id, read) => {
-        await readOne(undefined, { id, read });
+        await shell.readNotification({ id, read });
+        router.refresh();
       }}
       onReadAll={async () => {
-        await readAll(undefined, {});
+        await shell.readNotifications({});
+        router.refresh();
       }}
       onChange={() => router.refresh()}
     />

@@ -6,7 +6,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listContactFields } from "#lib/inbox/contact-fields";
-import { changeField, createField, removeField } from "../actions";
+import { changeField, createField, removeField } from "./actions";
 
 export const metadata = { title: "Contact fields" };
 

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { changeConversations } from "#lib/assistant/change-conversations";
+import { read } from "#lib/auth/read";
+import { call } from "#lib/http/call";
+import { countFolders } from "#lib/inbox/count-folders";
+import { createView } from "#lib/inbox/create-view";
+import { deleteView } from "#lib/inbox/delete-view";
+import { createViewSchema } from "#lib/inbox/queue-schema";
+import { changeConversationsSchema } from "#lib/inbox/schema";
+import { readQueue } from "./read-queue";
+
+const nothing = z.object({});
+
+export const queueCalls = {
+  change: call(changeConversationsSchema, async (ctx, input) => {
+    const { data } = await changeConversations(ctx, input);
+    return data;
+  }),
+
+  counts: call(nothing, (ctx) => read(ctx, countFolders)),
+
+  queue: call(nothing, (ctx) => read(ctx, readQueue)),
+
+  saveView: call(createViewSchema, createView),
+
+  deleteView: call(z.object({ id: z.uuid() }), async (ctx, { id }) => {
+    await deleteView(ctx, id);
+    return {};
+  }),
+};
