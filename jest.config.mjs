@@ -35,6 +35,7 @@ export default {
       setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup-testing-library.ts"],
     },
   ],
-  maxWorkers: 2,
+  // One more than the smallest machine has cores: most tests wait for the database half of their time.
+  maxWorkers: 3,
   testTimeout: 60_000,
 };

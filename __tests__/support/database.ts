@@ -11,22 +11,20 @@ let counter = 0;
  * Call at the top of the file (or of a describe) and use `t.db` inside tests; `getDb()` reaches the same database.
  */
 export function testDatabase(environment: Record<string, string> = {}): TestDatabase {
-  const state: { db?: Db; url?: string } = {};
-  const name = `test_${process.env.JEST_WORKER_ID ?? "0"}_${process.pid}_${counter++}`;
+  const state: { db?: Db; url?: string; drop?: () => Promise<void> } = {};
 
   beforeAll(async () => {
-    await asAdmin((admin) => admin.query(`create database ${name} template ${templateDatabase}`));
-    const url = new URL(adminUrl());
-    url.pathname = `/${name}`;
-    state.url = url.href;
-    state.db = createDb(url.href, 10);
-    useTestEnvironment(url.href, environment);
+    const { url, drop } = await cloneDatabase();
+    state.url = url;
+    state.drop = drop;
+    state.db = createDb(url, 10);
+    useTestEnvironment(url, environment);
   });
 
   afterAll(async () => {
     await state.db?.destroy();
     await closeDb();
-    await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+    await state.drop?.();
   });
 
   return {
@@ -37,6 +35,23 @@ export function testDatabase(environment: Record<string, string> = {}): TestData
     get url() {
       if (!state.url) throw new Error("testDatabase() is ready only inside tests and hooks");
       return state.url;
+    },
+  };
+}
+
+/** A fresh clone of the migrated template, for whoever needs several and drops them. */
+export async function cloneDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `test_${process.env.JEST_WORKER_ID ?? "0"}_${process.pid}_${counter++}`;
+  // Copying its files takes a third of the time of writing them to the log as well.
+  await asAdmin((admin) =>
+    admin.query(`create database ${name} template ${templateDatabase} strategy file_copy`),
+  );
+  const url = new URL(adminUrl());
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    async drop() {
+      await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
     },
   };
 }

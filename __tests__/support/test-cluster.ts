@@ -12,7 +12,10 @@ export async function startTestCluster(dataDir: string) {
   const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${server.port}/postgres`;
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
-  await client.query("alter system set fsync = off");
+  // Nothing here outlives the run.
+  for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
+    await client.query(`alter system set ${setting} = off`);
+  }
   await client.query("select pg_reload_conf()");
   await client.query(`create database ${templateDatabase}`);
   await client.end();
@@ -31,6 +34,11 @@ export async function startTestCluster(dataDir: string) {
   await prepareSchemas(templateUrl.href);
   return {
     adminUrl,
+    /** An outage: stops the server; what it returns starts it again, on another port. */
+    async pause(): Promise<() => Promise<number>> {
+      await server.stop();
+      return async () => (await startPostgres(dataDir, password)).port;
+    },
     async stop() {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { TZDateMini, tzOffset } from "@date-fns/tz";
-import { addDays, addMilliseconds } from "date-fns";
+import { addDays } from "date-fns/addDays";
+import { addMilliseconds } from "date-fns/addMilliseconds";
 import type { BusinessHours } from "#lib/auth/business-hours-schema";
 
 type Span = { from: Date; to: Date };

@@ -153,12 +153,21 @@ async function readBody(request: Request, limit = maxBodyBytes): Promise<string>
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of arriving(request)) {
     size += chunk.byteLength;
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
+}
+
+// A page that is left breaks off what it was sending. That looks like any other lost connection, and is none of ours.
+async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.body ?? [];
+  } catch {
+    throw new AppError("validation", "The request broke off before its body was complete. Send it again.");
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -354,3 +354,24 @@ describe("Idempotency-Key", () => {
     expect((await send(shop, "")).status).toBe(400);
   });
 });
+
+describe("a page that is left while it sends", () => {
+  it("is told apart from a database that does not answer", async () => {
+    const shop = await shopWithKey(t.db);
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+      },
+    });
+    // Node asks for `duplex` with a body that arrives bit by bit; the DOM's types do not know it.
+    const init = {
+      method: "POST",
+      headers: { authorization: `Bearer ${shop.apiKey}` },
+      body,
+      duplex: "half",
+    };
+    const request = new Request("http://localhost:3000/api/v1/knowledge/sources", init);
+    const response = await sources.POST(request, { params: Promise.resolve({}) });
+    expect(await problemOf(response)).toMatchObject({ status: 400, type: "validation" });
+  });
+});
