@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { compressFiles } from "#bin/compress-files";
 import { StartError } from "#lib/embedded/start-error";
 
 const sources = [
@@ -44,6 +45,7 @@ export async function build(): Promise<void> {
     child.once("exit", resolve);
   });
   if (code !== 0) throw new StartError("The build failed; its messages are above.");
+  await compressFiles(path.join(root, ".next", "static"));
   await writeFile(path.join(root, stamp), hash);
 }
 

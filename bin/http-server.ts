@@ -5,8 +5,10 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import path from "node:path";
 import next from "next";
 import { liveStream, type Streams } from "#bin/live-stream";
+import { staticFiles } from "#bin/static-files";
 import { receiveOverHttp } from "#lib/inbox/receive-over-http";
 import { log } from "#lib/log";
 
@@ -19,7 +21,7 @@ const streamPath = "/api/v1/stream";
 
 /**
  * One server for everything. Next costs a multiple of the real work per request, so the webhook and the live stream,
- * where it would tell, are answered ahead of it.
+ * where it would tell, are answered ahead of it; so are scripts and styles, which it compresses anew for every visitor.
  */
 export async function createHttpServer({ development, hostname, port }: Options): Promise<HttpServer> {
   const server = createServer();
@@ -33,7 +35,15 @@ export async function createHttpServer({ development, hostname, port }: Options)
   await app.prepare();
   const handle = app.getRequestHandler();
   const streams = liveStream();
-  server.on("request", dispatch(handle, streams));
+  const serveFile = development
+    ? () => false
+    : await staticFiles(path.join(process.cwd(), ".next", "static"));
+  server.on(
+    "request",
+    dispatch(async (request, response) => {
+      if (!serveFile(request, response)) await handle(request, response);
+    }, streams),
+  );
   if (development) server.on("upgrade", app.getUpgradeHandler());
   server.keepAliveTimeout = 65_000;
   return {
@@ -59,9 +69,9 @@ function dispatch(
   };
 
   function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url?.split("?", 1)[0];
-    if (path === webhookPath) return receiveOverHttp(request, response);
-    if (path === streamPath && request.method === "GET") return streams.serve(request, response);
+    const address = request.url?.split("?", 1)[0];
+    if (address === webhookPath) return receiveOverHttp(request, response);
+    if (address === streamPath && request.method === "GET") return streams.serve(request, response);
     return handle(request, response);
   }
 }
