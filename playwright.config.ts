@@ -42,6 +42,8 @@ export default defineConfig({
       DATA_DIR: process.env.E2E_DATA_DIR,
       REPLY_BURST_WINDOW_MS: "500",
       LOG_LEVEL: "warn",
+      // The website that a journey learns from stands on this machine.
+      OUTBOUND_TRUSTED_ORIGINS: `http://127.0.0.1:${port + 1}`,
     },
   },
 });

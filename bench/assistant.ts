@@ -1,15 +1,9 @@
-import { chmod, mkdtemp, readdir, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { z } from "zod";
 import { decide } from "#lib/assistant/decide";
 import { decideDeps } from "#lib/assistant/decide-deps";
 import { defaultSettings } from "#lib/assistant/settings-schema";
-import { systemContext } from "#lib/auth/context";
-import { createDb, type Db } from "#lib/db/client";
-import { importSources } from "#lib/knowledge/import-sources";
-import { startTestCluster } from "#support/test-cluster";
-import { templateDatabase } from "#support/test-environment";
+import type { Db } from "#lib/db/client";
+import { withFreshDatabase } from "./fresh-database.ts";
+import { createShop, readTexts } from "./retrieval-texts.ts";
 
 /**
  * The assistant's turn without a model, from the question to the checked answer, in a shop of 700 passages: wall clock
@@ -17,9 +11,6 @@ import { templateDatabase } from "#support/test-environment";
  */
 const passages = 700;
 const goalMs = 120;
-
-const root = new URL("../__tests__/fixtures/retrieval/", import.meta.url);
-const lineSchema = z.object({ text: z.string(), title: z.string().optional() });
 
 export type AssistantFigures = {
   turns: number;
@@ -31,24 +22,13 @@ export type AssistantFigures = {
   goalMs: number;
 };
 
-export async function benchAssistant({ turns }: { turns: number }): Promise<AssistantFigures> {
-  const folder = await mkdtemp(join(tmpdir(), "parley-bench-"));
-  // Postgres may run as a user of its own, which has to reach its data.
-  await chmod(folder, 0o755);
-  const cluster = await startTestCluster(folder);
-  const url = new URL(cluster.adminUrl);
-  url.pathname = `/${templateDatabase}`;
-  const db = createDb(url.href, 5);
-  try {
-    return await measure(db, turns);
-  } finally {
-    await db.destroy();
-    await cluster.stop();
-  }
+export function benchAssistant({ turns }: { turns: number }): Promise<AssistantFigures> {
+  return withFreshDatabase(5, (db) => measure(db, turns));
 }
 
 async function measure(db: Db, turns: number): Promise<AssistantFigures> {
-  const organizationId = await fill(db);
+  const documents = await readTexts("corpus.jsonl");
+  const organizationId = await createShop(db, { name: "Bench", passages, documents, offset: 0 });
   const questions = await readTexts("queries.jsonl");
   const firstMs = await turn(db, organizationId, "Do you ship to Portugal?");
   const wall: number[] = [];
@@ -85,32 +65,6 @@ async function turn(db: Db, organizationId: string, text: string): Promise<numbe
     { ...decideDeps(db, organizationId), complete: undefined },
   );
   return performance.now() - start;
-}
-
-async function fill(db: Db): Promise<string> {
-  const { id } = await db
-    .insertInto("organizations")
-    .values({ name: "Bench" })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  const documents = await readTexts("corpus.jsonl");
-  const lines = Array.from({ length: passages }, (_, j) => {
-    const { title, text } = documents[(j * 11) % documents.length] ?? { text: "" };
-    return JSON.stringify({ title: title?.trim() || "Text", text: text.trim().slice(0, 1000) });
-  });
-  await importSources(systemContext(db, id), lines.join("\n"));
-  return id;
-}
-
-async function readTexts(file: string) {
-  const sets = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  const files = await Promise.all(sets.map(({ name }) => readFile(new URL(`${name}/${file}`, root), "utf8")));
-  return files.flatMap((content) =>
-    content
-      .trim()
-      .split("\n")
-      .map((line) => lineSchema.parse(JSON.parse(line))),
-  );
 }
 
 function at(times: number[], share: number): number {

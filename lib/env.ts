@@ -17,6 +17,14 @@ const encryptionKey = text.refine(
   (key) => Buffer.from(key, "base64").length === 32,
   "is not 32 bytes of base64",
 );
+const origins = text.transform((list, context) =>
+  list.split(",").map((entry) => {
+    const url = URL.parse(entry.trim());
+    if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+      context.addIssue({ code: "custom", message: "is not a list of origins" });
+    return url?.origin ?? "";
+  }),
+);
 const retiredKeys = text.transform((list, context) =>
   list.split(",").map((entry) => {
     const [id = "", key = ""] = entry.trim().split(":");
@@ -69,8 +77,11 @@ const variables = {
   OPENAI_FALLBACK_MODEL: text.optional(),
   OPENAI_TRANSCRIPTION_MODEL: text.optional(),
   OPENAI_VISION: flag.default(false),
+  OPENAI_MAX_OUTPUT_TOKENS: number(100, 100_000).default(2000),
   OPENAI_INPUT_PRICE: price.optional(),
   OPENAI_OUTPUT_PRICE: price.optional(),
+  OPENAI_TRANSCRIPTION_PRICE: price.optional(),
+  OUTBOUND_TRUSTED_ORIGINS: origins.optional(),
   API_RATE_LIMIT: number(1, 1_000_000).default(6000),
   REPLY_BURST_WINDOW_MS: number(0, 600_000).default(4000),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -91,9 +102,12 @@ const remedies: Record<string, string> = {
   META_GRAPH_VERSION: "Write it like v26.0.",
   SANDBOX: "Set it to 1 (on) or 0 (off).",
   WORKER: "Set it to on or off.",
+  OUTBOUND_TRUSTED_ORIGINS: "Write it like http://wiki.internal:8080,https://help.internal, without paths.",
   OPENAI_VISION: "Set it to 1 (on) or 0 (off).",
+  OPENAI_MAX_OUTPUT_TOKENS: "Set it to a number of tokens from 100 to 100000.",
   OPENAI_INPUT_PRICE: "Set it to what a million tokens cost, such as 0.15.",
   OPENAI_OUTPUT_PRICE: "Set it to what a million tokens cost, such as 0.60.",
+  OPENAI_TRANSCRIPTION_PRICE: "Set it to what a minute of recording costs, such as 0.006.",
   SMTP_URL: "Write it like smtps://user:password@mail.example.com:465.",
   LOG_LEVEL: "Use one of fatal, error, warn, info, debug, trace, silent.",
 };
@@ -231,8 +245,11 @@ export function readEnv(source: Record<string, string | undefined>) {
     openaiFallbackModel: v.OPENAI_FALLBACK_MODEL,
     openaiTranscriptionModel: v.OPENAI_TRANSCRIPTION_MODEL,
     openaiVision: v.OPENAI_VISION,
+    openaiMaxOutputTokens: v.OPENAI_MAX_OUTPUT_TOKENS,
     openaiInputPrice: v.OPENAI_INPUT_PRICE,
     openaiOutputPrice: v.OPENAI_OUTPUT_PRICE,
+    openaiTranscriptionPrice: v.OPENAI_TRANSCRIPTION_PRICE,
+    outboundTrustedOrigins: v.OUTBOUND_TRUSTED_ORIGINS ?? [],
     apiRateLimit: v.API_RATE_LIMIT,
     replyBurstWindowMs: v.REPLY_BURST_WINDOW_MS,
     smtpUrl: v.SMTP_URL,

@@ -6,7 +6,7 @@ const holder = globalThis as typeof globalThis & { [slot]?: Logger };
 
 // Ids only, never tokens or message text: what must not be logged is not passed here in the first place.
 // Redaction is the second wall, for objects that carry more than their author thought.
-const redact = {
+export const redaction = {
   paths: [
     "*.accessToken",
     "*.access_token",
@@ -23,7 +23,7 @@ const redact = {
 
 function createLog(): Logger {
   return pino(
-    { name: "parley", level: env().logLevel, redact, base: { pid: process.pid } },
+    { name: "parley", level: env().logLevel, redact: redaction, base: { pid: process.pid } },
     pino.destination(2),
   );
 }

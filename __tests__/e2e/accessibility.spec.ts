@@ -21,22 +21,48 @@ async function expectAccessible(page: Page, what: string) {
   }
 }
 
-for (const [what, size] of [
-  ["wide", { width: 1440, height: 900 }],
-  ["on a phone", { width: 390, height: 844 }],
+/** Everything stays within the window: nothing scrolls sideways, and nothing to press or fill in is cut off. */
+async function expectWithin(page: Page, what: string) {
+  const cut = await page.evaluate(() => {
+    const scrolls = (element: Element): boolean => {
+      const around = element.parentElement;
+      if (!around) return false;
+      return /auto|scroll/.test(getComputedStyle(around).overflowX) || scrolls(around);
+    };
+    const outside = (element: Element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && right > 0 && (left < -1 || right > window.innerWidth + 1) && !scrolls(element);
+    };
+    const wide =
+      document.documentElement.scrollWidth > window.innerWidth ? ["the page scrolls sideways"] : [];
+    const controls = [...document.querySelectorAll("button, a, input, select, textarea")].filter(
+      (element) =>
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && outside(element),
+    );
+    return [...wide, ...controls.map(({ outerHTML }) => outerHTML.slice(0, 150))];
+  });
+  expect.soft(cut, what).toEqual([]);
+}
+
+// Magnified: as wide a window at 200 %, and a phone at 120 %, which is also the width at 400 %.
+for (const [what, size, magnified] of [
+  ["wide", { width: 1440, height: 900 }, { width: 720, height: 450 }],
+  ["on a phone", { width: 390, height: 844 }, { width: 320, height: 640 }],
 ] as const) {
   test(`every screen meets WCAG 2.2 AA in both themes, ${what}`, async ({ desk, sandbox }) => {
     test.setTimeout(300_000);
     const name = `Jana Kovač ${what}`;
     await fillScreens(desk, sandbox, await sandbox.createCustomer(name));
     const addresses = await addressesOf(desk, name);
-    await desk.setViewportSize(size);
     for (const address of addresses) {
+      await desk.setViewportSize(size);
       await desk.goto(address);
       await expect(desk.getByRole("main")).toBeVisible();
       // Nothing is still a skeleton.
       await expect(desk.locator("[aria-busy=true]")).toHaveCount(0);
       await expectAccessible(desk, address);
+      await desk.setViewportSize(magnified);
+      await expectWithin(desk, `${address} at ${magnified.width} px`);
     }
   });
 }
@@ -58,9 +84,72 @@ test("dialogs, menus and explanations meet it too", async ({ desk, sandbox }) =>
   await expect(desk.getByText("What it read")).toBeVisible();
   await expectAccessible(desk, "why");
   await desk.keyboard.press("Escape");
+  await inbox.showMore();
   await desk.getByRole("button", { name: "Snooze" }).click();
   await expect(desk.getByRole("menu")).toBeVisible();
   await expectAccessible(desk, "a menu");
+});
+
+test("so do the dialogs that import, teach, snooze, erase and find", async ({ desk, sandbox }) => {
+  const name = "Petar Ilić";
+  const customer = await sandbox.createCustomer(name);
+  await sandbox.say({ customer }, "Do you ship to Portugal?");
+  await sandbox.waitForAnswer({ customer }, "mainland Portugal");
+  const dialog = desk.getByRole("dialog");
+  const closed = async () => {
+    await desk.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  };
+  await desk.goto("/dashboard/knowledge");
+  await desk.getByRole("button", { name: "Import" }).click();
+  for (const tab of ["Website", "Files", "Products"]) {
+    await dialog.getByRole("tab", { name: tab }).click();
+    await expectAccessible(desk, `import, ${tab}`);
+  }
+  await closed();
+
+  await desk.goto("/dashboard/assistant/rehearsals");
+  await desk.getByRole("button", { name: "Rehearse other instructions" }).click();
+  await expectAccessible(desk, "rehearse");
+  await closed();
+
+  await desk.goto("/dashboard/inbox");
+  await inboxOn(desk).open(name);
+  await expect(async () => {
+    await desk.keyboard.press("h");
+    await expect(dialog).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expectAccessible(desk, "snooze");
+  await closed();
+  await desk.keyboard.press("ControlOrMeta+k");
+  await expect(dialog.getByRole("option").first()).toBeVisible();
+  await expectAccessible(desk, "palette");
+  await closed();
+  await desk.keyboard.press("?");
+  await expect(dialog).toBeVisible();
+  await expectAccessible(desk, "keys");
+  await closed();
+
+  await desk.goto(`/dashboard/contacts?q=${encodeURIComponent(name)}`);
+  await desk.getByRole("list", { name: "Contacts" }).getByRole("link").first().click();
+  await desk.getByRole("button", { name: "Erase", exact: true }).click();
+  await expect(desk.getByRole("alertdialog").or(dialog)).toBeVisible();
+  await expectAccessible(desk, "erase");
+});
+
+test("what is written from right to left is shown so", async ({ desk, sandbox }) => {
+  const customer = await sandbox.createCustomer("ليلى حداد");
+  const arabic = "هل توصلون الطلبات إلى البرتغال؟ (DHL)";
+  await sandbox.say({ customer }, arabic);
+  await desk.goto("/dashboard/inbox");
+  const inbox = inboxOn(desk);
+  await inbox.open("ليلى حداد");
+  await expect(inbox.messages.getByText(arabic)).toHaveCSS("direction", "rtl");
+  await expect(desk.getByRole("heading", { name: "ليلى حداد", exact: true })).toHaveCSS("direction", "rtl");
+  const field = inbox.composer("ليلى حداد");
+  await field.fill("نعم");
+  await expect(field).toHaveCSS("direction", "rtl");
+  await expectAccessible(desk, "right to left");
 });
 
 test("it holds on a phone", async ({ desk, sandbox }) => {

@@ -14,8 +14,14 @@ test("the kill switch is two taps away on a phone, and says who pulled it", asyn
   await desk.goto("/dashboard/inbox");
   await inboxOn(desk).open("Irene Soler");
 
+  const elsewhere = await desk.context().newPage();
+  await elsewhere.goto("/dashboard/knowledge");
+  const banner = elsewhere.getByText(/Assistant paused by .+, \d\d:\d\d\./);
+  await expect(elsewhere.getByRole("heading", { name: "Knowledge", level: 1 })).toBeVisible();
+
   await desk.getByRole("button", { name: "Assistant in this conversation" }).click();
   await desk.getByRole("menuitem", { name: "Pause the assistant" }).click();
+  await expect(banner).toBeVisible();
   await expect(desk.getByText(/Assistant paused by .+, \d\d:\d\d\./)).toBeVisible();
 
   const conversation = await openPhone(phone, customer);
@@ -27,6 +33,8 @@ test("the kill switch is two taps away on a phone, and says who pulled it", asyn
   await expect(desk.getByText("The assistant is paused")).toBeVisible();
   await desk.getByRole("button", { name: "Resume" }).first().click();
   await expect(desk.getByText("The assistant is on")).toBeVisible();
+  await expect(banner).toBeHidden();
+  await elsewhere.close();
   await expect(conversation.answer("Bizum")).toBeVisible();
 });
 

@@ -17,6 +17,11 @@ export function inboxOn(page: Page) {
       await this.row(name).click();
       await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
     },
+    /** What stands behind the header's three dots where it is narrow. */
+    async showMore() {
+      const more = page.getByRole("button", { name: "More actions" });
+      if ((await more.getAttribute("aria-expanded")) === "false") await more.click();
+    },
     async write(name: string, text: string) {
       await this.composer(name).fill(text);
       await this.composer(name).press("Enter");

@@ -98,4 +98,20 @@ test("a real conversation becomes a golden one, and is run from the page", async
   await expect(kept).toContainText("Not run yet");
   await desk.getByRole("button", { name: "Run all" }).click();
   await expect(kept.getByText("As expected", { exact: true })).toBeVisible();
+
+  const yaml = [
+    "conversations:",
+    "  - name: Paying",
+    "    turns: [{ customer: How can I pay?, expect: { decision: reply, facts: [Bizum] } }]",
+    "  - name: Broken",
+    "    turns: [{ customer: Hello, expect: { decision: perhaps } }]",
+  ].join("\n");
+  await desk
+    .getByLabel("Import YAML")
+    .setInputFiles({ name: "golden.yaml", mimeType: "application/yaml", buffer: Buffer.from(yaml) });
+  await expect(desk.getByText("1 conversation imported.")).toBeVisible();
+  await expect(desk.getByRole("list", { name: "What to correct" })).toHaveText(
+    "Line 5, “Broken”, turn 1, expect, decision: Write reply, clarify, handoff or silent.",
+  );
+  await expect(desk.getByRole("region", { name: "Paying" })).toContainText("Not run yet");
 });

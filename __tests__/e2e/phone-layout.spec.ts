@@ -31,7 +31,8 @@ test("on a phone: from the list into a conversation, an answer, and back", async
   await desk.getByRole("button", { name: "Back to the list" }).tap();
   await expect(inbox.row("Fatima Idrissi")).toBeInViewport({ ratio: 1 });
   await expect(inbox.messages).toBeHidden();
-  await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Knowledge" }).tap();
+  await desk.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "More" }).tap();
+  await desk.getByRole("menuitem", { name: "Knowledge" }).tap();
   await expect(desk.getByRole("heading", { name: "Knowledge", level: 1 })).toBeVisible();
   await expectNoSidewaysScroll(desk);
 });

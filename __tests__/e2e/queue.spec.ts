@@ -24,6 +24,7 @@ test("an agent's day on the list: label, prioritise, filter, snooze, wake, resol
   const inbox = inboxOn(desk);
   await inbox.open("Alba Ruiz");
   const header = desk.locator("header").filter({ has: desk.getByRole("heading", { name: "Alba Ruiz" }) });
+  await inbox.showMore();
   await header.getByRole("button", { name: "Labels" }).click();
   await desk.getByRole("menuitem", { name: label }).click();
   await expect(inbox.row("Alba Ruiz")).toContainText(label);
@@ -40,6 +41,7 @@ test("an agent's day on the list: label, prioritise, filter, snooze, wake, resol
   await expect(desk.getByRole("navigation", { name: "Folders" }).getByText(`View of ${label}`)).toBeVisible();
   await desk.getByRole("button", { name: /take this filter away/ }).click();
 
+  await inbox.showMore();
   await header.getByRole("button", { name: "Snooze" }).click();
   await desk.getByRole("menuitem", { name: /Tomorrow 9:00/ }).click();
   await expect(inbox.row("Alba Ruiz")).toBeHidden();
@@ -90,6 +92,7 @@ test("two browsers see each other's changes, and whoever comes second learns who
   const [mine, theirs] = [inboxOn(desk), inboxOn(other)];
   await mine.open("Dora Vidal");
   await expect(theirs.row("Dora Vidal")).toBeVisible();
+  await mine.showMore();
   await desk.getByRole("button", { name: "Priority" }).click();
   await desk.getByRole("menuitem", { name: "High" }).click();
   await expect(theirs.row("Dora Vidal")).toContainText("High");

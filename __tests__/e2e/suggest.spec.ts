@@ -27,3 +27,35 @@ test("in suggest mode a person rewords the draft and sends it", async ({ desk, p
   await expect(inbox.messages.getByRole("article").filter({ hasText: "PayPal, Elena." })).toBeVisible();
   await expect(inbox.draft).toBeHidden();
 });
+
+test("an answer that a check refuses waits as a draft that says why, beside the handoff", async ({
+  desk,
+  phone,
+  sandbox,
+}) => {
+  const customer = await sandbox.createCustomer("Bruno Pires");
+  await desk.goto("/dashboard/inbox");
+  const name = (names: string[]) =>
+    desk.evaluate(async (competitor_names) => {
+      const body = JSON.stringify({ competitor_names });
+      const headers = { "content-type": "application/json" };
+      return (await fetch("/api/v1/assistant/settings", { method: "PATCH", headers, body })).status;
+    }, names);
+  expect(await name(["Bizum"])).toBe(200);
+  try {
+    await sandbox.say({ customer }, "How can I pay?");
+    await sandbox.waitForAnswer({ customer }, /passed it on to our team/);
+  } finally {
+    expect(await name([])).toBe(200);
+  }
+  const inbox = inboxOn(desk);
+  await inbox.open("Bruno Pires");
+  await expect(inbox.draft).toContainText("Not sent: it names Bizum, which you do not want named.");
+  await expect(desk.getByText("Put the draft right and send it.")).toBeVisible();
+  const conversation = await openPhone(phone, customer);
+  await inbox.draft.getByRole("button", { name: "Edit" }).click();
+  await inbox.draft.getByRole("textbox", { name: "Your wording" }).fill("By card or PayPal, Bruno.");
+  await inbox.draft.getByRole("button", { name: "Send" }).click();
+  await expect(conversation.answer("By card or PayPal, Bruno.")).toBeVisible();
+  await expect(inbox.draft).toBeHidden();
+});

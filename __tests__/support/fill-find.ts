@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Db } from "#lib/db/client";
 
 type Place = { organizationId: string; contactId: string; channelId: string };
@@ -20,4 +20,14 @@ export async function fillFind(db: Db, place: Place): Promise<void> {
     .values({ organizationId, channelId, contactHash: randomBytes(32) })
     .execute();
   await db.insertInto("people").values({ organizationId }).execute();
+  const { id: otherId } = await db
+    .insertInto("contacts")
+    .values({ organizationId, channelId, externalId: randomUUID() })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const [smaller = "", greater = ""] = [contactId, otherId].sort();
+  await db
+    .insertInto("contactsApart")
+    .values({ organizationId, contactId: smaller, otherId: greater })
+    .execute();
 }

@@ -18,7 +18,9 @@ export async function fillLearning(db: Db, place: Place): Promise<void> {
     .insertInto("messageFeedback")
     .values({ organizationId, messageId, memberId, verdict: "good" })
     .execute();
-  await db.insertInto("goldenConversations").values({ organizationId, name: "n", content: "{}" }).execute();
+  const expect = { decision: "reply", facts: [], forbidden: [] };
+  const content = JSON.stringify({ name: "n", turns: [{ customer: "q", expect }] });
+  await db.insertInto("goldenConversations").values({ organizationId, name: "n", content }).execute();
   const { id: rehearsalId } = await db
     .insertInto("rehearsals")
     .values({ organizationId, proposal: "{}" })

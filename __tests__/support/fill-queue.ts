@@ -16,7 +16,10 @@ export async function fillQueue(db: Db, place: Place): Promise<void> {
     .insertInto("conversationLabels")
     .values({ organizationId, conversationId, labelId, status: "open" })
     .execute();
-  await db.insertInto("savedViews").values({ organizationId, name: "All", filter: "{}" }).execute();
+  await db
+    .insertInto("savedViews")
+    .values({ organizationId, name: "All", filter: '{"folder":null}' })
+    .execute();
   await db.insertInto("assignmentRules").values({ organizationId, channelId }).execute();
   await db.insertInto("assignmentTurns").values({ organizationId, channelId, memberId }).execute();
 }

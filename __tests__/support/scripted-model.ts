@@ -5,15 +5,17 @@ const requestSchema = z.looseObject({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
   response_format: z.looseObject({ type: z.string() }).optional(),
+  max_completion_tokens: z.number().optional(),
+  max_tokens: z.number().optional(),
 });
 
 export type ModelRequest = z.infer<typeof requestSchema>;
 
 /** What the script says to one request: an object becomes the completion, a function takes over the connection. */
 export type Scripted =
-  | { json: unknown }
+  | { json: unknown; usage?: { prompt_tokens: number; completion_tokens: number } }
   | { text: string }
-  | { status: number; headers?: Record<string, string> }
+  | { status: number; headers?: Record<string, string>; message?: string }
   | ((response: ServerResponse) => void);
 
 type Script = (request: ModelRequest, count: number) => Scripted;
@@ -53,7 +55,9 @@ async function answer(
   if (typeof scripted === "function") return scripted(response);
   if ("status" in scripted) {
     response.writeHead(scripted.status, { "content-type": "application/json", ...scripted.headers });
-    return response.end(JSON.stringify({ error: { message: "scripted", type: "scripted" } }));
+    return response.end(
+      JSON.stringify({ error: { message: scripted.message ?? "scripted", type: "scripted" } }),
+    );
   }
   const content = "json" in scripted ? JSON.stringify(scripted.json) : scripted.text;
   response.writeHead(200, { "content-type": "application/json" });
@@ -64,7 +68,13 @@ async function answer(
       created: 0,
       model: parsed.model,
       choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content, refusal: null } }],
-      usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+      usage: usageOf(scripted),
     }),
   );
+}
+
+function usageOf(scripted: object) {
+  const fixed = { prompt_tokens: 100, completion_tokens: 20 };
+  const usage = "usage" in scripted ? { ...fixed, ...Object(scripted.usage) } : fixed;
+  return { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens };
 }

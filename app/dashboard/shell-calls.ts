@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pauseAssistant, resumeAssistant } from "#lib/assistant/pause";
+import { findPause } from "#lib/assistant/topic-queries";
 import { read } from "#lib/auth/read";
 import { call } from "#lib/http/call";
 import { markAllRead } from "#lib/notify/mark-all-read";
@@ -25,6 +27,13 @@ export const shellCalls = {
   settleOnboarding: call(z.object({ what: z.enum(["mode", "dismissed"]) }), (ctx, { what }) =>
     settleOnboarding(ctx, what),
   ),
+
+  pause: call(nothing, (ctx) => findPause(ctx)),
+
+  movePause: call(z.object({ on: z.boolean() }), async (ctx, { on }) => {
+    await (on ? pauseAssistant(ctx) : resumeAssistant(ctx));
+    return findPause(ctx);
+  }),
 
   find: call(z.object({ text: z.string().trim().min(2).max(200) }), (ctx, { text }) => findThings(ctx, text)),
 };

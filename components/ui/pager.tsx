@@ -7,11 +7,13 @@ type PagerProps = {
   /** The rest of the page's address, kept on the way. */
   query?: Record<string, string | undefined>;
   cursor?: string;
+  /** The cursor's name in the address, where a page has more lists than one. */
+  name?: string;
   nextCursor: string | null;
 };
 
 /** On to the next page of a list, or back to its beginning. */
-export function Pager({ path, query = {}, cursor, nextCursor }: PagerProps) {
+export function Pager({ path, query = {}, cursor, name = "cursor", nextCursor }: PagerProps) {
   if (!cursor && !nextCursor) return null;
   return (
     <nav aria-label="Pages" className="flex justify-between gap-3">
@@ -24,7 +26,7 @@ export function Pager({ path, query = {}, cursor, nextCursor }: PagerProps) {
       )}
       {nextCursor ? (
         <Button asChild size="sm">
-          <Link href={address(path, { ...query, cursor: nextCursor })}>
+          <Link href={address(path, { ...query, [name]: nextCursor })}>
             Next page
             <ChevronRight aria-hidden />
           </Link>

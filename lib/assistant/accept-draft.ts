@@ -2,7 +2,8 @@ import { z } from "zod";
 import { claimDraft } from "#lib/assistant/claim-draft";
 import { editDistance } from "#lib/assistant/edit-distance";
 import { acceptDraftSchema, replySourceSchema } from "#lib/assistant/schema";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
@@ -21,7 +22,7 @@ export async function acceptDraft(
 ): Promise<Message[]> {
   const { actor } = ctx;
   if (actor.type !== "member") throw new AppError("forbidden", "Only a member can accept a draft.");
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "conversations.work");
   const edit = acceptDraftSchema.safeParse({ text: input.text });
   if (!edit.success) {
     const detail = edit.error.issues[0]?.message ?? "Write some text.";

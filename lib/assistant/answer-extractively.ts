@@ -2,6 +2,7 @@ import { checkAnswer } from "#lib/assistant/check-answer";
 import type { DecideDeps, DecideInput, Extracted, Finding, FoundPassage } from "#lib/assistant/decision";
 import { detectLanguage } from "#lib/assistant/detect-language";
 import { citedSources, evidenceOf } from "#lib/assistant/evidence";
+import { heldAnswer } from "#lib/assistant/held-answer";
 import { looksLikeInstruction } from "#lib/assistant/looks-like-instruction";
 import { plainText } from "#lib/assistant/plain-text";
 import type { Check } from "#lib/assistant/schema";
@@ -35,7 +36,16 @@ export async function answerExtractively(
   const checks = checkQuote(input, { text, citedIds, passages });
   const sources = citedSources(passages, citedIds);
   if (checks.some((check) => !check.passed)) {
-    return { ...common, decision: "handoff", reason: "check_failed", answer: null, sources: [], checks };
+    const held = heldAnswer(text, checks);
+    return {
+      ...common,
+      decision: "handoff",
+      reason: "check_failed",
+      answer: null,
+      sources: [],
+      checks,
+      held,
+    };
   }
   if (known.length < questions.length) {
     return { ...common, decision: "handoff", reason: "partly_found", answer: text, sources, checks };

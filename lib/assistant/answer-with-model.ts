@@ -3,9 +3,12 @@ import { checkAnswer } from "#lib/assistant/check-answer";
 import type { DecideDeps, DecideInput, Finding, FoundPassage } from "#lib/assistant/decision";
 import { detectLanguage } from "#lib/assistant/detect-language";
 import { citedSources, evidenceOf } from "#lib/assistant/evidence";
+import { type HeldAnswer, heldAnswer } from "#lib/assistant/held-answer";
+import { languageOf } from "#lib/assistant/language-of";
 import { looksLikeInstruction } from "#lib/assistant/looks-like-instruction";
 import type { ModelAnswer } from "#lib/assistant/model-answer";
 import { composePrompt, promptVersion, systemText } from "#lib/assistant/prompt";
+import type { Check } from "#lib/assistant/schema";
 import type { AssistantSettings } from "#lib/assistant/settings-schema";
 import type { Understood } from "#lib/assistant/understand-question";
 
@@ -43,7 +46,7 @@ export async function answerWithModel(
 }
 
 type Material = { input: DecideInput; question: string; passages: FoundPassage[] };
-type Judged = Pick<Finding, "decision" | "reason" | "answer" | "sources" | "passages" | "checks">;
+type Judged = Pick<Finding, "decision" | "reason" | "answer" | "sources" | "passages" | "checks" | "held">;
 
 function judge(answer: ModelAnswer, { input, question, passages }: Material): Judged {
   const { settings } = input;
@@ -76,12 +79,13 @@ function judge(answer: ModelAnswer, { input, question, passages }: Material): Ju
     secretText: systemText(input),
     forbidden: settings.forbidden_topics,
     competitors: settings.competitor_names,
-    wanted: settings.language ?? detectLanguage(question),
+    wanted: settings.language ?? languageOf(input),
     maxLength: maxLengths[settings.length],
     asks: clarifies ? question : undefined,
     knownNames: [input.organizationName, settings.name, input.contactName ?? ""],
   });
-  if (checks.some((check) => !check.passed)) return { ...handoff, reason: "check_failed", checks };
+  if (checks.some((check) => !check.passed))
+    return { ...handoff, reason: "check_failed", checks, held: keep(text, input, checks) };
   if (clarifies) return { ...handoff, decision: "reply", reason: "clarify", answer: text, checks };
   return {
     decision: "reply",
@@ -91,6 +95,14 @@ function judge(answer: ModelAnswer, { input, question, passages }: Material): Ju
     passages: evidenceOf(passages, citedIds),
     checks,
   };
+}
+
+/** Whoever tries to steer the model does not get to write a colleague's draft. */
+function keep(text: string, input: DecideInput, checks: Check[]): HeldAnswer | undefined {
+  const { contactName, earlier, unanswered } = input;
+  const written = [...earlier, ...unanswered].filter(({ role }) => role === "contact");
+  const read = [contactName ?? "", ...written.map((utterance) => utterance.text ?? "")];
+  return read.some(looksLikeInstruction) ? undefined : heldAnswer(text, checks);
 }
 
 /** Above what the model is told, so that a few characters more cost no answer. */

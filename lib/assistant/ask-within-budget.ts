@@ -4,49 +4,75 @@ import type { Completion, ModelMessage } from "#lib/model/complete-json";
 import { ModelError } from "#lib/model/model-error";
 import type { Usage } from "#lib/model/price";
 
-/** More than an answer of ours is long, thinking aside. */
-const outputAllowance = 1500;
-const charactersPerToken = 2;
+type Ask = {
+  organizationId: string;
+  messages: ModelMessage[];
+  /** the longest answer the server was asked for */
+  maxOutputTokens?: number;
+};
+
+const outputAllowance = 2000;
+const bytesPerToken = 2;
 const tokensPerPicture = 1500;
+/** the schema and what servers wrap around messages */
+const overhead = 400;
 
 /**
- * Asks the model only if the organisation's budgets leave room for the longest answer, and books what it took.
+ * Makes one call to the model only if the organisation's budgets leave room for the longest answer, and books what it
+ * took. Every try is one call: calls that run at once never pass a budget together.
  * @throws ModelError `budget`, or what the call throws
  */
 export async function askWithinBudget<T>(
   db: Db,
-  ask: { organizationId: string; messages: ModelMessage[] },
+  ask: Ask,
   call: () => Promise<Completion<T>>,
 ): Promise<Completion<T>> {
-  const reserved = await reserveTokens(db, {
-    organizationId: ask.organizationId,
-    usage: estimate(ask.messages),
-  });
+  const { organizationId } = ask;
+  const estimated = estimate(ask);
+  const reserved = await reserveTokens(db, { organizationId, usage: estimated });
   if (isLimit(reserved)) throw new ModelError("budget", reserved.limit);
-  let used: Usage = { inputTokens: 0, outputTokens: 0 };
   try {
     const completion = await call();
-    used = { inputTokens: completion.inputTokens ?? 0, outputTokens: completion.outputTokens ?? 0 };
-    const cost = await settleTokens(db, reserved, used);
-    return { ...completion, cost };
+    const used = tookOf(completion, estimated);
+    return { ...completion, ...used, cost: await settleTokens(db, reserved, used) };
   } catch (error) {
-    // What an unusable answer took is told by the error.
-    if (error instanceof ModelError) used = error.usage ?? used;
-    await settleTokens(db, reserved, used);
+    const used = wastedOf(error, estimated);
+    const cost = await settleTokens(db, reserved, used);
+    if (error instanceof ModelError) error.usage = { ...used, cost };
     throw error;
   }
 }
 
-function isLimit(found: Reservation | Limit): found is Limit {
+export function isLimit(found: Reservation | Limit): found is Limit {
   return "limit" in found;
 }
 
-/** Rather too much: most languages take three to four characters a token. */
-function estimate(messages: ModelMessage[]): Usage {
-  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+/** Servers that tell no usage are booked by what was said. */
+function tookOf({ inputTokens, outputTokens, value }: Completion<unknown>, estimated: Usage): Usage {
+  return {
+    inputTokens: inputTokens ?? estimated.inputTokens,
+    outputTokens: outputTokens ?? tokensOf(JSON.stringify(value)),
+  };
+}
+
+/** What an unusable answer took is told by the error; what timed out was read all the same. */
+function wastedOf(error: unknown, estimated: Usage): Usage {
+  const none = { inputTokens: 0, outputTokens: 0 };
+  if (!(error instanceof ModelError)) return none;
+  if (error.usage) return error.usage;
+  return error.kind === "timeout" ? { ...none, inputTokens: estimated.inputTokens } : none;
+}
+
+/** Rather too much, in every script: most take three to four characters a token. */
+function estimate({ messages, maxOutputTokens }: Ask): Usage {
+  const words = messages.reduce((sum, { content }) => sum + tokensOf(content), overhead);
   const pictures = messages.reduce((sum, message) => sum + (message.pictures?.length ?? 0), 0);
   return {
-    inputTokens: Math.ceil(characters / charactersPerToken) + pictures * tokensPerPicture,
-    outputTokens: outputAllowance,
+    inputTokens: words + pictures * tokensPerPicture,
+    outputTokens: maxOutputTokens ?? outputAllowance,
   };
+}
+
+function tokensOf(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / bytesPerToken);
 }

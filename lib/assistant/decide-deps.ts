@@ -9,11 +9,19 @@ import { modelConfig } from "#lib/model/model-config";
 
 const passagesRead = 6;
 
+type Options = {
+  /** knowledge as it would be */
+  proposed?: ProposedKnowledge;
+  /** the moment after which a customer has waited long enough for the model */
+  until?: number;
+};
+
 /**
  * What a decision about one organisation's conversations draws on: its knowledge, as it is or as it is `proposed`, and
- * the model where one is configured.
+ * the model where one is configured, each of its tries within the budgets.
  */
-export function decideDeps(db: Db, organizationId: string, proposed?: ProposedKnowledge): DecideDeps {
+export function decideDeps(db: Db, organizationId: string, options: Options = {}): DecideDeps {
+  const { proposed, until } = options;
   const config = modelConfig();
   // How well a passage fits belongs to one question: it is kept with the passage that question found.
   const hits = new WeakMap<FoundPassage, KnowledgeHit>();
@@ -34,9 +42,14 @@ export function decideDeps(db: Db, organizationId: string, proposed?: ProposedKn
       ),
     ...(config && {
       complete: (messages) =>
-        askWithinBudget(db, { organizationId, messages }, () =>
-          completeWithFallback(config, { schema: modelAnswerSchema, name: "reply", messages }),
-        ),
+        completeWithFallback(config, {
+          schema: modelAnswerSchema,
+          name: "reply",
+          messages,
+          until,
+          meter: (call) =>
+            askWithinBudget(db, { organizationId, messages, maxOutputTokens: config.maxOutputTokens }, call),
+        }),
     }),
   };
 }

@@ -5,13 +5,13 @@ import { classifyTopic } from "#lib/assistant/classify-topic";
 import { composeText } from "#lib/assistant/compose-text";
 import { decideByRule } from "#lib/assistant/decide-by-rule";
 import type { DecideDeps, DecideInput, Decision, Finding } from "#lib/assistant/decision";
-import { detectLanguage } from "#lib/assistant/detect-language";
 import { handoffBrief } from "#lib/assistant/handoff-brief";
-import type { Language } from "#lib/assistant/languages";
+import { languageOf } from "#lib/assistant/language-of";
 import { sentences } from "#lib/assistant/sentences";
 import { splitQuestions } from "#lib/assistant/split-questions";
 import { type Understood, understandQuestion } from "#lib/assistant/understand-question";
 import { ModelError } from "#lib/model/model-error";
+import { addSpent } from "#lib/model/spent";
 
 /**
  * What to do about the contact's unanswered messages: answer, hand over to a person, or keep silent. Sends nothing
@@ -31,12 +31,23 @@ export async function decide(input: DecideInput, deps: DecideDeps): Promise<Deci
   const { answer: _, topic: _topic, summary: _summary, nextStep: _next, ...rest } = finding;
   return {
     ...rest,
+    ...addSpent(spentOn(rest), input.spent),
     ...handoffBrief(finding, input.unanswered),
     topic,
     question: questions.map(({ full }) => full).join("\n"),
     language,
     text: composeText(input, { ...finding, answer }, language),
   };
+}
+
+/** Undefined where nothing was asked of a model. */
+function spentOn({
+  inputTokens,
+  outputTokens,
+  cost,
+}: Pick<Finding, "inputTokens" | "outputTokens" | "cost">) {
+  if (inputTokens === undefined && outputTokens === undefined) return undefined;
+  return { inputTokens: inputTokens ?? 0, outputTokens: outputTokens ?? 0, cost };
 }
 
 function ruled(rule: Pick<Finding, "decision" | "reason">, deps: DecideDeps): Finding {
@@ -68,7 +79,7 @@ async function find(input: DecideInput, questions: Understood[], deps: DecideDep
     const checks = limited
       ? [...finding.checks, { name: "budget", passed: false, detail: error.message }]
       : finding.checks;
-    return { ...finding, checks, error: `model ${error.kind}` };
+    return { ...finding, ...error.usage, checks, error: `model ${error.kind}` };
   }
 }
 
@@ -84,15 +95,4 @@ function respectTopic(input: DecideInput, finding: Finding, topic: string): Find
   const off = input.topics?.some(({ key, mode }) => key === topic && mode === "off");
   if (!off || finding.decision !== "reply" || topic === "other") return finding;
   return { ...finding, decision: "handoff", reason: "topic_off", answer: null, sources: [] };
-}
-
-/** The language of the newest message that tells one, looking back into the conversation if need be. */
-function languageOf(input: DecideInput): Language | undefined {
-  const burst = detectLanguage(input.unanswered.map((utterance) => utterance.text ?? "").join(" "));
-  if (burst !== undefined) return burst;
-  for (const { role, text } of input.earlier.toReversed()) {
-    const language = role === "contact" && text !== null ? detectLanguage(text) : undefined;
-    if (language !== undefined) return language;
-  }
-  return undefined;
 }

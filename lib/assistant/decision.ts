@@ -1,4 +1,5 @@
 import type { TopicSetting } from "#lib/assistant/effective-mode";
+import type { HeldAnswer } from "#lib/assistant/held-answer";
 import type { Language } from "#lib/assistant/languages";
 import type { ModelAnswer } from "#lib/assistant/model-answer";
 import type {
@@ -12,6 +13,7 @@ import type {
 import type { AssistantSettings } from "#lib/assistant/settings-schema";
 import type { MessageKind } from "#lib/inbox/schema";
 import type { Completion, ModelMessage } from "#lib/model/complete-json";
+import type { Spent } from "#lib/model/spent";
 
 export type Utterance = {
   /** the message it stands for, where there is one */
@@ -21,8 +23,8 @@ export type Utterance = {
   kind: MessageKind;
   text: string | null;
   at: Date;
-  /** what a transcription model understood of a voice note; then `text` holds it */
-  heard?: boolean;
+  /** what a transcription model understood of a voice note; then `text` holds it too */
+  heard?: string;
   /** a picture as a data address, for a model that sees */
   picture?: string;
 };
@@ -39,6 +41,8 @@ export type DecideInput = {
   firstAnswer: boolean;
   /** topics the organisation changed or added; absent ones follow the channel */
   topics?: TopicSetting[];
+  /** what reading the attachments took */
+  spent?: Spent;
   /** outside the hours, the sentence said in place of the handoff's */
   away?: { text: string | null };
 };
@@ -87,12 +91,16 @@ export type Decision = {
   sources: ReplySource[];
   passages: EvidencePassage[];
   checks: Check[];
+  /** what a check refused and a person may put right */
+  held?: HeldAnswer;
   engine: Engine;
   model?: string;
   promptVersion?: string;
   inputTokens?: number;
   outputTokens?: number;
   cost?: number;
+  /** what was understood of voice notes, by message */
+  heard?: Record<string, string>;
   /** the kind of failure of a model that gave nothing usable */
   error?: string;
 };

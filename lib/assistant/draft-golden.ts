@@ -23,7 +23,16 @@ export function draftGolden(ctx: Context, conversationId: string): Promise<Golde
     if (!conversation) throw new AppError("not-found", "There is no such conversation.");
     const runs: Past[] = await db
       .selectFrom("assistantRuns")
-      .select(["id", "organizationId", "conversationId", "messageIds", "createdAt", "decision", "reason"])
+      .select([
+        "id",
+        "organizationId",
+        "conversationId",
+        "messageIds",
+        "createdAt",
+        "heard",
+        "decision",
+        "reason",
+      ])
       .where("conversationId", "=", conversationId)
       .where("organizationId", "=", organizationId)
       .where("status", "=", "finished")

@@ -98,6 +98,7 @@ async function act(trx: Db, finished: Finished, { mode }: Ruling): Promise<Outco
   if (mode === "auto") await say(ctx, finished);
   if (decision.decision === "reply") return "queued";
   await handOff(ctx, { conversationId, reason: decision.reason });
+  if (decision.held) await writeDraft(trx, { turn, run, decision });
   const question = decision.question ?? "";
   await noteGap(trx, { organizationId, conversationId, runId: run.id, question, reason: decision.reason });
   return "handed_off";
@@ -165,10 +166,11 @@ async function record(
 }
 
 /** What was never said may repeat a message that was unsent meanwhile. */
-const withoutWords = { text: null, checks: "[]", question: null, summary: null, nextStep: null };
+const withoutWords = { heard: "{}", text: null, checks: "[]", question: null, summary: null, nextStep: null };
 
-function wordsOf({ text, checks, question, summary, nextStep }: Decision) {
-  return { text, checks: JSON.stringify(checks), question, summary, nextStep };
+function wordsOf({ text, checks, question, summary, nextStep, heard = {} }: Decision) {
+  const words = { text, question, summary, nextStep };
+  return { ...words, checks: JSON.stringify(checks), heard: JSON.stringify(heard) };
 }
 
 function spentOf(decision: Decision) {

@@ -28,6 +28,7 @@ export async function forgetMessage(trx: Db, messageId: string): Promise<void> {
     .set((eb) => ({
       text: "",
       sentText: null,
+      failedDetail: null,
       sources: "[]",
       status: eb
         .case()
@@ -43,7 +44,7 @@ export async function forgetMessage(trx: Db, messageId: string): Promise<void> {
     .execute();
   await trx
     .updateTable("assistantRuns")
-    .set({ question: null, summary: null, nextStep: null })
+    .set({ question: null, summary: null, nextStep: null, heard: "{}" })
     .where("organizationId", "=", message.organizationId)
     .where("id", "in", runIds)
     .execute();

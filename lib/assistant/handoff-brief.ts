@@ -25,7 +25,9 @@ export function handoffBrief(finding: Finding, unanswered: Utterance[]): Brief {
   if (finding.decision !== "handoff") return { summary: null, nextStep: null };
   return {
     summary: finding.summary || inOwnWords(unanswered),
-    nextStep: finding.nextStep || (nextSteps[finding.reason] ?? "Answer in person."),
+    nextStep: finding.held
+      ? "Put the draft right and send it."
+      : finding.nextStep || (nextSteps[finding.reason] ?? "Answer in person."),
   };
 }
 

@@ -24,6 +24,7 @@ export function getOutcomes(ctx: Context): Promise<TopicOutcome[]> {
         (count(*) filter (where next.reason = 'repeated_question'))::int as asked_again,
         (count(*) filter (where next.decision = 'handoff' or wrote.yes))::int as person,
         (count(*) filter (where alone.yes))::int as resolved_alone,
+        (count(*) filter (where back.yes))::int as reopened,
         coalesce(sum(said.good), 0)::int as good, coalesce(sum(said.bad), 0)::int as bad
       from answered a
       join lateral (
@@ -50,6 +51,15 @@ export function getOutcomes(ctx: Context): Promise<TopicOutcome[]> {
         select true as yes from tickets t
         where t.conversation_id = a.conversation_id and t.organization_id = ${organizationId}
           and t.outcome = 'assistant_alone' and a.created_at between t.opened_at and t.resolved_at limit 1) alone on true
+      left join lateral (
+        select true as yes from tickets t
+        join tickets n on n.conversation_id = t.conversation_id and n.opened_at > t.resolved_at
+          and n.opened_at < t.resolved_at + interval '3 days'
+        where t.conversation_id = a.conversation_id and t.organization_id = ${organizationId}
+          and a.created_at between t.opened_at and t.resolved_at
+          and coalesce((select r.reason from assistant_runs r where r.conversation_id = n.conversation_id
+            and r.status = 'finished' and r.created_at >= n.opened_at order by r.created_at limit 1), '') <> 'thanks'
+        limit 1) back on true
       left join lateral (
         select (count(*) filter (where f.verdict = 'good'))::int as good,
           (count(*) filter (where f.verdict = 'bad'))::int as bad

@@ -12,6 +12,8 @@ export const topicOutcomeSchema = z.object({
   person: z.int(),
   /** in conversations that were resolved without anybody of the team */
   resolved_alone: z.int(),
+  /** resolved, and the customer was back within three days with more than thanks */
+  reopened: z.int(),
   /** members' thumbs */
   good: z.int(),
   bad: z.int(),

@@ -3,6 +3,7 @@ import { decideDeps } from "#lib/assistant/decide-deps";
 import type { DecideDeps, Utterance } from "#lib/assistant/decision";
 import { loadSettings } from "#lib/assistant/load-settings";
 import { loadTopics } from "#lib/assistant/load-topics";
+import { refusalSentence } from "#lib/assistant/refusal-sentence";
 import type { Preview, PreviewInput } from "#lib/assistant/schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
@@ -43,6 +44,7 @@ export async function previewReply(
     },
     deps(ctx.db, ctx.organizationId),
   );
+  const { held } = decision;
   return {
     decision: decision.decision,
     text: decision.text,
@@ -51,6 +53,9 @@ export async function previewReply(
     topic: decision.topic,
     confidence: decision.confidence ?? null,
     checks: decision.checks,
+    refused: held
+      ? { text: held.text, refusal: refusalSentence({ name: held.check, detail: held.detail }) }
+      : null,
     passages: decision.passages,
     engine: decision.engine,
     model: decision.model ?? null,

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { z } from "zod";
 import { loadSettings } from "#lib/assistant/load-settings";
 import { presentDraft } from "#lib/assistant/present-draft";
+import { refusalSentence } from "#lib/assistant/refusal-sentence";
 import {
   checkSchema,
   type Draft,
@@ -10,12 +11,13 @@ import {
   replySourceSchema,
 } from "#lib/assistant/schema";
 import type { AssistantSettings } from "#lib/assistant/settings-schema";
+import { tellingCheck } from "#lib/assistant/telling-check";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import type { Database } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 
-/** The draft that waits above a conversation's composer. */
+/** The draft that waits above a conversation's composer; none once a person has written something else meanwhile. */
 export function openDraft(ctx: Context, conversationId: string): Promise<Draft | undefined> {
   return read(ctx, async ({ db, organizationId }) => {
     const row = await db
@@ -26,6 +28,18 @@ export function openDraft(ctx: Context, conversationId: string): Promise<Draft |
       .where("d.organizationId", "=", organizationId)
       .where("d.conversationId", "=", conversationId)
       .where("d.status", "=", "open")
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("messages as w")
+              .select("w.id")
+              .whereRef("w.conversationId", "=", "d.conversationId")
+              .whereRef("w.occurredAt", ">", "d.createdAt")
+              .where("w.authorType", "in", ["member", "external"])
+              .where("w.status", "not in", ["failed", "deleted"]),
+          ),
+        ),
+      )
       .executeTakeFirst();
     return row && presentDraft(row);
   });
@@ -73,6 +87,8 @@ export function getSettings(ctx: Context): Promise<AssistantSettings> {
 }
 
 function presentRun(row: Selectable<Database["assistantRuns"]>): Run {
+  const checks = z.array(checkSchema).parse(row.checks);
+  const refused = row.reason === "check_failed" ? tellingCheck(checks) : undefined;
   return {
     id: row.id,
     conversation_id: row.conversationId,
@@ -91,7 +107,8 @@ function presentRun(row: Selectable<Database["assistantRuns"]>): Run {
     confidence: row.confidence,
     sources: z.array(replySourceSchema).parse(row.sources),
     passages: z.array(evidencePassageSchema).parse(row.passages),
-    checks: z.array(checkSchema).parse(row.checks),
+    checks,
+    refusal: refused ? refusalSentence(refused) : null,
     message_ids: row.messageIds,
     engine: row.engine,
     model: row.model,

@@ -1,11 +1,12 @@
 import type { Feedback } from "#lib/assistant/gap-schema";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 
 /** What a member thinks of an answer of the assistant; the last word of each counts. @throws AppError not-found */
 export async function rateMessage(ctx: Context, messageId: string, feedback: Feedback): Promise<void> {
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "conversations.work");
   const { organizationId, actor } = ctx;
   if (actor.type !== "member")
     throw new AppError("forbidden", "Only a member can say what they think of it.");

@@ -1,14 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { DecideInput, Utterance } from "#lib/assistant/decision";
-import type { Turn } from "#lib/assistant/load-turn";
+import { transcribeWithinBudget } from "#lib/assistant/transcribe-within-budget";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
 import { getFile } from "#lib/media/storage";
 import { ModelError } from "#lib/model/model-error";
-import { transcribe, transcriptionConfig } from "#lib/model/transcribe";
+import { addSpent, type Spent } from "#lib/model/spent";
+import { transcriptionConfig } from "#lib/model/transcribe";
 
 type Stored = { bytes: Buffer; mimeType: string };
-type Place = Pick<Turn, "organizationId">;
+type Place = {
+  organizationId: string;
+  /** the moment after which a customer has waited long enough for this */
+  until?: number;
+};
 
 /** A copy from Meta usually is there before the burst window ends; a customer waits no longer than this for a late one. */
 const patienceMs = 6000;
@@ -19,40 +24,54 @@ const largestPicture = 4_000_000;
  * Lets the models look at pictures and listen to voice notes, where there are such models. What cannot be seen or heard
  * stays as it is, and a person looks at it.
  */
-export async function readAttachments(db: Db, input: DecideInput, turn: Place): Promise<DecideInput> {
+export async function readAttachments(db: Db, input: DecideInput, place: Place): Promise<DecideInput> {
   const listens = transcriptionConfig();
   const sees = env().openaiVision && env().openaiModel !== undefined;
-  const wanted = ({ kind }: Utterance) =>
-    (kind === "audio" && listens !== undefined) || (kind === "image" && sees);
+  const wanted = ({ kind, heard }: Utterance) =>
+    (kind === "audio" && listens !== undefined && !heard) || (kind === "image" && sees);
   if (!input.unanswered.some(wanted)) return input;
   const unanswered: Utterance[] = [];
+  let spent = input.spent;
   for (const utterance of input.unanswered) {
-    unanswered.push(wanted(utterance) ? await read(db, utterance, turn) : utterance);
+    const read = wanted(utterance) ? await readOne(db, utterance, place) : { utterance };
+    unanswered.push(read.utterance);
+    spent = addSpent(spent, read.spent);
   }
-  return { ...input, unanswered };
+  return { ...input, unanswered, spent };
 }
 
-async function read(db: Db, utterance: Utterance, place: Place): Promise<Utterance> {
+type Read = { utterance: Utterance; spent?: Spent };
+
+async function readOne(db: Db, utterance: Utterance, place: Place): Promise<Read> {
   const file = utterance.id === undefined ? undefined : await load(db, utterance.id, place);
-  if (file === undefined) return utterance;
-  if (utterance.kind === "image") {
-    if (file.bytes.length > largestPicture) return utterance;
-    const picture = `data:${file.mimeType};base64,${file.bytes.toString("base64")}`;
-    return { ...utterance, picture };
-  }
+  if (file === undefined) return { utterance };
+  if (utterance.kind !== "image") return listen(db, { utterance, file, place });
+  if (file.bytes.length > largestPicture) return { utterance };
+  const picture = `data:${file.mimeType};base64,${file.bytes.toString("base64")}`;
+  return { utterance: { ...utterance, picture } };
+}
+
+type Listening = { utterance: Utterance; file: Stored; place: Place };
+
+async function listen(db: Db, { utterance, file, place }: Listening): Promise<Read> {
   const config = transcriptionConfig();
-  if (config === undefined) return utterance;
+  const { organizationId, until = Number.POSITIVE_INFINITY } = place;
+  const timeoutMs = Math.floor(Math.min(config?.timeoutMs ?? 0, until - Date.now()));
+  if (config === undefined || timeoutMs <= 0) return { utterance };
   try {
-    const heard = await transcribe(config, file);
-    return { ...utterance, text: [utterance.text, heard].filter(Boolean).join("\n"), heard: true };
+    const ask = { organizationId, config: { ...config, timeoutMs }, recording: file };
+    const { text: heard, spent } = await transcribeWithinBudget(db, ask);
+    const text = [utterance.text, heard].filter(Boolean).join("\n");
+    return { utterance: { ...utterance, text, heard }, spent };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    return utterance;
+    return { utterance, spent: error.usage };
   }
 }
 
-async function load(db: Db, messageId: string, { organizationId }: Place): Promise<Stored | undefined> {
-  const deadline = Date.now() + patienceMs;
+async function load(db: Db, messageId: string, place: Place): Promise<Stored | undefined> {
+  const { organizationId, until = Number.POSITIVE_INFINITY } = place;
+  const deadline = Math.min(Date.now() + patienceMs, until);
   for (;;) {
     const row = await db
       .selectFrom("attachments as a")

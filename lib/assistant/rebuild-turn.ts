@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { DecideInput, Utterance } from "#lib/assistant/decision";
 import type { Db } from "#lib/db/client";
+import type { JsonValue } from "#lib/db/types.gen";
 import type { AuthorType, MessageKind } from "#lib/inbox/schema";
 
 export type PastRun = {
@@ -8,17 +10,22 @@ export type PastRun = {
   conversationId: string;
   messageIds: string[];
   createdAt: Date;
+  /** what was understood of its voice notes, by message */
+  heard: JsonValue;
 };
 
 const read = 40;
 const pauseMs = 24 * 60 * 60_000;
 
-type Heard = Pick<DecideInput, "earlier" | "unanswered" | "firstAnswer" | "contactName">;
+const heardSchema = z.record(z.string(), z.string()).catch({});
+
+export type Heard = Pick<DecideInput, "earlier" | "unanswered" | "firstAnswer" | "contactName">;
 
 /** What a run looked at, from the messages as they are stored today; undefined when any of it was unsent or erased. */
 export async function rebuildTurn(db: Db, run: PastRun): Promise<Heard | undefined> {
   const rows = await loadBefore(db, run);
   const asked = new Set(run.messageIds);
+  const words = heardSchema.parse(run.heard);
   const unanswered = rows.filter(({ id }) => asked.has(id));
   if (unanswered.length === 0 || unanswered.length < asked.size) return undefined;
   const earlier = rows.filter(({ id }) => !asked.has(id));
@@ -33,7 +40,7 @@ export async function rebuildTurn(db: Db, run: PastRun): Promise<Heard | undefin
   return {
     contactName: contact?.name ?? null,
     earlier: earlier.map(utterance),
-    unanswered: unanswered.map(utterance),
+    unanswered: unanswered.map((row) => withHeard(utterance(row), words)),
     firstAnswer:
       last === undefined ||
       last.authorType !== "assistant" ||
@@ -62,6 +69,12 @@ async function loadBefore(db: Db, run: PastRun) {
     .limit(read)
     .execute();
   return rows.reverse();
+}
+
+function withHeard(said: Utterance, words: Record<string, string>): Utterance {
+  const heard = words[said.id ?? ""];
+  if (heard === undefined) return said;
+  return { ...said, text: [said.text, heard].filter(Boolean).join("\n"), heard };
 }
 
 type Row = {

@@ -16,6 +16,7 @@ type Page<T> = { data: T[]; next_cursor: string | null };
 
 type Row = Omit<Rehearsal, "created_at" | "finished_at" | "published_at" | "created_by" | CamelCased> & {
   newHandoffs: number;
+  leftOut: number;
   costBefore: number | null;
   costAfter: number | null;
   createdBy: string | null;
@@ -24,7 +25,7 @@ type Row = Omit<Rehearsal, "created_at" | "finished_at" | "published_at" | "crea
   publishedAt: Date | null;
   micros: string;
 };
-type CamelCased = "new_handoffs" | "cost_before" | "cost_after";
+type CamelCased = "left_out" | "new_handoffs" | "cost_before" | "cost_after";
 
 /** Cases are counted, not remembered: one whose question was unsent is gone. */
 const columns = sql`h.id, h.status, h.proposal, h.created_at, h.finished_at, h.published_at, m.name as created_by,
@@ -36,6 +37,7 @@ const tables = sql`rehearsals h left join members m on m.id = h.created_by
       (count(*) filter (where verdict = 'better'))::int as better,
       (count(*) filter (where verdict = 'worse'))::int as worse,
       (count(*) filter (where verdict = 'changed'))::int as changed,
+      (count(*) filter (where verdict = 'left_out'))::int as left_out,
       (count(*) filter (where reason = 'new_handoff'))::int as new_handoffs,
       sum((before ->> 'cost')::float8) as cost_before, sum((after ->> 'cost')::float8) as cost_after
     from rehearsal_cases where rehearsal_id = h.id and organization_id = h.organization_id) c`;
@@ -72,10 +74,21 @@ export function listRehearsals(
 }
 
 function present(row: Row): Rehearsal {
-  const { newHandoffs, costBefore, costAfter, createdBy, createdAt, finishedAt, publishedAt, ...rest } = row;
+  const {
+    newHandoffs,
+    leftOut,
+    costBefore,
+    costAfter,
+    createdBy,
+    createdAt,
+    finishedAt,
+    publishedAt,
+    ...rest
+  } = row;
   return rehearsalSchema.parse({
     ...rest,
     new_handoffs: newHandoffs,
+    left_out: leftOut,
     cost_before: costBefore,
     cost_after: costAfter,
     created_by: createdBy,
@@ -106,7 +119,7 @@ export async function listRehearsalCases(
       select * from (
         select c.run_id, c.conversation_id, c.verdict, c.reason, c.before, c.after, c.position, r.question,
           case when c.verdict = 'worse' then 0 when c.reason = 'other_figures' then 1 when c.verdict = 'changed' then 2
-            when c.verdict = 'better' then 3 else 4 end as rank,
+            when c.verdict = 'better' then 3 when c.verdict = 'same' then 4 else 5 end as rank,
           (select m.text from messages m where m.conversation_id = c.conversation_id
             and m.organization_id = c.organization_id and m.author_type in ('member', 'external')
             and m.status not in ('failed', 'deleted') and m.text <> ''

@@ -51,10 +51,10 @@ export const startRehearsalSchema = proposalSchema
   );
 export type StartRehearsal = z.output<typeof startRehearsalSchema>;
 
-export const verdictSchema = z.enum(["same", "better", "worse", "changed"]);
+export const verdictSchema = z.enum(["same", "better", "worse", "changed", "left_out"]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** What the two answers differ in; `judged` when a person has said which is better. */
+/** What the two answers differ in; `judged` when a person has said which is better; the last three tell why one was left out. */
 export const caseReasonSchema = z.enum([
   "same",
   "alike",
@@ -65,6 +65,9 @@ export const caseReasonSchema = z.enum([
   "other_figures",
   "other_words",
   "judged",
+  "voice_note",
+  "attachment",
+  "model_failed",
 ]);
 
 export const rehearsedSchema = z.object({
@@ -86,6 +89,7 @@ export const rehearsalSchema = z.object({
   better: z.int(),
   worse: z.int(),
   changed: z.int(),
+  left_out: z.int(),
   new_handoffs: z.int(),
   /** of all answers together; null where no prices are configured */
   cost_before: z.number().nullable(),
@@ -104,8 +108,9 @@ export const rehearsalCaseSchema = z.object({
   reason: caseReasonSchema,
   /** what the customer asked */
   question: z.string().nullable(),
-  before: rehearsedSchema,
-  after: rehearsedSchema,
+  /** null where it was left out */
+  before: rehearsedSchema.nullable(),
+  after: rehearsedSchema.nullable(),
   /** what a person really answered then */
   answer: z.string().nullable(),
 });

@@ -3,9 +3,11 @@ import { compareDecisions } from "#lib/assistant/compare-decisions";
 import { decide } from "#lib/assistant/decide";
 import { decideDeps } from "#lib/assistant/decide-deps";
 import type { DecideDeps, DecideInput, Decision } from "#lib/assistant/decision";
+import { leftOutFor } from "#lib/assistant/left-out";
 import { loadSettings } from "#lib/assistant/load-settings";
 import { loadTopics } from "#lib/assistant/load-topics";
-import { type PastRun, rebuildTurn } from "#lib/assistant/rebuild-turn";
+import { readAttachments } from "#lib/assistant/read-attachments";
+import { type Heard, type PastRun, rebuildTurn } from "#lib/assistant/rebuild-turn";
 import { proposalSchema, type Rehearsed } from "#lib/assistant/rehearsal-schema";
 import { sourceChanges } from "#lib/assistant/source-changes";
 import { rehearseTask } from "#lib/assistant/tasks";
@@ -18,7 +20,7 @@ import { log } from "#lib/log";
 /** A job's turn: short enough for a stop to wait for and for customers' answers to come in between. */
 const turnMs = 5000;
 
-type Options = { turnMs?: number; decideDeps?: typeof decideDeps };
+type Options = { turnMs?: number; decideDeps?: typeof decideDeps; readAttachments?: typeof readAttachments };
 
 /**
  * Goes on with a rehearsal from its rows and hands over to a following job when its time is up. Killed at any point, the
@@ -42,7 +44,8 @@ export async function rehearse(
     for (;;) {
       const run = await nextCase(db, place);
       if (!run) return await settle(db, place, "finished");
-      await compareCase(db, { ...place, run, sides });
+      const look = options.readAttachments ?? readAttachments;
+      await compareCase(db, { ...place, run, sides, look });
       if (Date.now() > until)
         return await enqueue(db, rehearseTask, { rehearsalId }, { jobKey: rehearsalId });
     }
@@ -76,7 +79,7 @@ async function prepare(
     before: { input: { ...voice, settings }, deps: row.decideDeps(db, organizationId) },
     after: {
       input: { ...voice, settings: { ...settings, ...proposal.settings } },
-      deps: row.decideDeps(db, organizationId, knowledge),
+      deps: row.decideDeps(db, organizationId, { proposed: knowledge }),
     },
   };
 }
@@ -86,7 +89,7 @@ async function nextCase(db: Db, { id, organizationId }: Place): Promise<PastRun 
     .selectFrom("rehearsalCases as c")
     .innerJoin("rehearsals as h", "h.id", "c.rehearsalId")
     .innerJoin("assistantRuns as r", "r.id", "c.runId")
-    .select(["r.id", "r.organizationId", "r.conversationId", "r.messageIds", "r.createdAt"])
+    .select(["r.id", "r.organizationId", "r.conversationId", "r.messageIds", "r.createdAt", "r.heard"])
     .where("c.rehearsalId", "=", id)
     .where("c.organizationId", "=", organizationId)
     .where("c.verdict", "is", null)
@@ -96,12 +99,12 @@ async function nextCase(db: Db, { id, organizationId }: Place): Promise<PastRun 
     .executeTakeFirst();
 }
 
-async function compareCase(
-  db: Db,
-  { id, organizationId, run, sides }: Place & { run: PastRun; sides: Sides },
-): Promise<void> {
+type Case = Place & { run: PastRun; sides: Sides; look: typeof readAttachments };
+
+async function compareCase(db: Db, one: Case): Promise<void> {
+  const { id, organizationId, run } = one;
+  const known = { rehearsalId: id, organizationId, runId: run.id };
   const heard = await rebuildTurn(db, run);
-  const known = { rehearsalId: id, runId: run.id };
   if (!heard) {
     await db
       .deleteFrom("rehearsalCases")
@@ -111,17 +114,11 @@ async function compareCase(
       .execute();
     return;
   }
-  const answer = async ({ input, deps }: Side) => kept(await decide({ ...input, ...heard }, deps));
-  const before = await answer(sides.before);
-  const after = await answer(sides.after);
+  const compared = await compareSides(db, one, heard);
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable("rehearsalCases")
-      .set({
-        ...compareDecisions(before, after),
-        before: JSON.stringify(before),
-        after: JSON.stringify(after),
-      })
+      .set(compared)
       .where("rehearsalId", "=", known.rehearsalId)
       .where("organizationId", "=", organizationId)
       .where("runId", "=", known.runId)
@@ -129,6 +126,19 @@ async function compareCase(
       .execute();
     await announce(trx, { organizationId, type: "rehearsal.updated", resourceId: id });
   });
+}
+
+/** Pictures are looked at once for both; voice notes are in the run's own words. */
+async function compareSides(db: Db, { organizationId, sides, look }: Case, heard: Heard) {
+  const read = await look(db, { ...sides.before.input, ...heard }, { organizationId });
+  const reason = leftOutFor(read.unanswered);
+  if (reason) return { verdict: "left_out" as const, reason };
+  const answer = ({ input, deps }: Side) => decide({ ...input, ...heard, unanswered: read.unanswered }, deps);
+  const [before, after] = [await answer(sides.before), await answer(sides.after)];
+  // Another engine's answer beside a model's would tell nothing about the change.
+  if (before.error || after.error) return { verdict: "left_out" as const, reason: "model_failed" };
+  const [then, now] = [kept(before), kept(after)];
+  return { ...compareDecisions(then, now), before: JSON.stringify(then), after: JSON.stringify(now) };
 }
 
 function kept({ decision, reason, text, sources, cost }: Decision): Rehearsed {

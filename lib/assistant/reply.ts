@@ -1,7 +1,7 @@
 import { claimRun } from "#lib/assistant/claim-run";
 import { decide } from "#lib/assistant/decide";
 import { decideDeps } from "#lib/assistant/decide-deps";
-import type { DecideDeps, DecideInput, Utterance } from "#lib/assistant/decision";
+import type { DecideDeps, DecideInput, Decision, Utterance } from "#lib/assistant/decision";
 import { finishRun } from "#lib/assistant/finish-run";
 import { keepLease } from "#lib/assistant/keep-lease";
 import { loadTurn, type Turn } from "#lib/assistant/load-turn";
@@ -16,10 +16,17 @@ import { enqueue } from "#lib/jobs/enqueue";
 import { log } from "#lib/log";
 
 export type ReplyDeps = {
-  decideDeps: (db: Db, organizationId: string) => DecideDeps;
+  decideDeps: (db: Db, organizationId: string, options: { until: number }) => DecideDeps;
   showTyping: (db: Db, conversationId: string) => Promise<void>;
   readAttachments: typeof readAttachments;
+  /** how long models may take over one turn, all of them together; what is found without follows */
+  modelsMs?: number;
 };
+
+/** A customer has an answer or a person within a minute, whatever an endpoint does. */
+const modelsMs = 45_000;
+/** The part of it that pictures and voice notes may take. */
+const attachmentsShare = 0.4;
 
 const defaults: ReplyDeps = { decideDeps, showTyping, readAttachments };
 
@@ -43,10 +50,7 @@ export async function replyToConversation(
   const lease = keepLease(db, run);
   try {
     const typing = run.mode === "auto" ? startTyping(db, conversationId, deps) : undefined;
-    const input = await deps.readAttachments(db, decideInput(turn), turn);
-    const decision = await decide(input, deps.decideDeps(db, turn.organizationId)).finally(() =>
-      typing?.stop(),
-    );
+    const decision = await decideInTime(db, turn, deps).finally(() => typing?.stop());
     await finishRun(db, { turn, run, decision });
     await sendAwayText(db, turn);
   } catch (error) {
@@ -65,6 +69,17 @@ export async function replyToConversation(
   } finally {
     lease.stop();
   }
+}
+
+async function decideInTime(db: Db, turn: Turn, deps: ReplyDeps): Promise<Decision> {
+  const start = Date.now();
+  const longest = deps.modelsMs ?? modelsMs;
+  const { organizationId } = turn;
+  const place = { organizationId, until: start + longest * attachmentsShare };
+  const input = await deps.readAttachments(db, decideInput(turn), place);
+  const decision = await decide(input, deps.decideDeps(db, organizationId, { until: start + longest }));
+  const heard = input.unanswered.flatMap((said) => (said.id && said.heard ? [[said.id, said.heard]] : []));
+  return { ...decision, heard: Object.fromEntries(heard) };
 }
 
 export function isDue(turn: Turn): boolean {

@@ -70,6 +70,8 @@ export const runSchema = z.object({
   sources: z.array(replySourceSchema),
   passages: z.array(evidencePassageSchema),
   checks: z.array(checkSchema),
+  /** why what it wrote was not sent, when a check refused it */
+  refusal: z.string().nullable(),
   message_ids: z.array(z.uuid()),
   engine: engineSchema,
   model: z.string().nullable(),
@@ -88,6 +90,8 @@ export const draftSchema = z.object({
   run_id: z.uuid(),
   text: z.string(),
   sources: z.array(replySourceSchema),
+  /** why it was not sent automatically, when a check refused it and a person may put it right */
+  refusal: z.string().nullable(),
   status: z.enum(["open", "accepted", "edited", "dismissed", "superseded"]),
   decided_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   decided_at: z.iso.datetime().nullable(),
@@ -115,6 +119,8 @@ export const previewSchema = z.object({
   topic: z.string(),
   confidence: z.number().nullable(),
   checks: z.array(checkSchema),
+  /** what a check refused and a person would find as a draft, and why it was not sent */
+  refused: z.object({ text: z.string(), refusal: z.string() }).nullable(),
   passages: z.array(evidencePassageSchema),
   engine: engineSchema,
   model: z.string().nullable(),

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { builtinTopics } from "#lib/assistant/builtin-topics";
 import type { AddTopic, SetTopic } from "#lib/assistant/topic-schema";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
@@ -14,7 +15,7 @@ import { announce } from "#lib/live/announce";
  * @throws AppError forbidden for agents, not-found, validation for a topic that people answer always
  */
 export async function setTopic(ctx: Context, input: SetTopic): Promise<void> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "assistant.edit");
   const { organizationId } = ctx;
   const { key, mode, keywords } = input;
   const builtin = builtinTopics.find((topic) => topic.key === key);
@@ -62,7 +63,7 @@ export async function setTopic(ctx: Context, input: SetTopic): Promise<void> {
 
 /** A topic of the shop's own, told by its words. @returns its key */
 export async function addTopic(ctx: Context, input: AddTopic): Promise<{ key: string }> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "assistant.edit");
   const { organizationId } = ctx;
   const key = keyOf(input.name);
   return inTransaction(ctx.db, async (trx) => {
@@ -89,7 +90,7 @@ export async function addTopic(ctx: Context, input: AddTopic): Promise<{ key: st
 
 /** Takes away a topic of the shop's own; a built-in one goes back to how it came. */
 export async function removeTopic(ctx: Context, { key }: { key: string }): Promise<void> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "assistant.edit");
   await inTransaction(ctx.db, async (trx) => {
     const { numDeletedRows } = await trx
       .deleteFrom("assistantTopics")

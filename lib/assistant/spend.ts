@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { priceOf, type Usage } from "#lib/model/price";
+import type { Spent } from "#lib/model/spent";
 import { notify } from "#lib/notify/notify";
 
 export type Reservation = { organizationId: string; day: string; tokens: number };
@@ -24,17 +25,17 @@ type Row = {
  */
 export function reserveTokens(
   db: Db,
-  want: { organizationId: string; usage: Usage },
+  want: { organizationId: string; usage: Usage; cost?: number },
 ): Promise<Reservation | Limit> {
   const { organizationId, usage } = want;
+  const price = want.cost ?? priceOf(usage) ?? 0;
   const tokens = usage.inputTokens + usage.outputTokens;
   return inTransaction(db, async (trx) => {
     const row = await lockDay(trx, organizationId);
     const overTokens = row.dailyTokenBudget !== null && row.used + tokens > row.dailyTokenBudget;
     // Calls under way may take all they reserved, at the dearer price.
     const underWay = priceOf({ inputTokens: 0, outputTokens: row.reserved }) ?? 0;
-    const overCost =
-      row.monthlyCostBudget !== null && row.cost + underWay + (priceOf(usage) ?? 0) > row.monthlyCostBudget;
+    const overCost = row.monthlyCostBudget !== null && row.cost + underWay + price > row.monthlyCostBudget;
     if (overTokens || overCost) {
       await tellOnce(trx, organizationId, overTokens);
       return { limit: overTokens ? "daily tokens" : "monthly cost" };
@@ -68,17 +69,18 @@ async function lockDay(trx: Db, organizationId: string): Promise<Row> {
   return row;
 }
 
-/** Books what a call really took and gives the rest back. @returns what it cost, where prices are configured */
+/** Books what a call really took and gives the rest back. @returns what it cost: as told, or by configured prices */
 export async function settleTokens(
   db: Db,
   { organizationId, day, tokens }: Reservation,
-  usage: Usage,
+  usage: Spent,
 ): Promise<number | undefined> {
-  const cost = priceOf(usage);
+  const cost = usage.cost ?? priceOf(usage);
+  const calls = usage.inputTokens + usage.outputTokens > 0 ? 1 : 0;
   await db
     .updateTable("assistantUsageDays")
     .set((eb) => ({
-      calls: eb("calls", "+", 1),
+      calls: eb("calls", "+", calls),
       inputTokens: eb("inputTokens", "+", usage.inputTokens),
       outputTokens: eb("outputTokens", "+", usage.outputTokens),
       cost: eb("cost", "+", cost ?? 0),

@@ -65,18 +65,32 @@ async function refuseUnknown(trx: Db, organizationId: string, { sources }: Rehea
   if (found.length < ids.size) throw new AppError("not-found", "There is no such source.");
 }
 
+const mostLeftOut = 20;
+
 type Sample = { organizationId: string; id: string; sample: number };
 
-/** The newest turns that asked something; small talk is answered by rule, whatever the knowledge. */
+/**
+ * The newest turns that asked something; small talk is answered by rule, whatever the knowledge. Voice notes and files in
+ * between that nobody has in words come along as what is left out.
+ */
 async function takeSample(trx: Db, { organizationId, id, sample }: Sample): Promise<void> {
   const { rows } = await sql<{ runId: string }>`
+    with turns as (
+      select id, conversation_id, created_at, question, reason from assistant_runs
+      where organization_id = ${organizationId} and status = 'finished' and outcome <> 'dropped'
+        and decision <> 'silent' and cardinality(message_ids) > 0
+    ), asked as (
+      select id, conversation_id, created_at from turns where question <> ''
+      order by created_at desc, id limit ${sample}
+    )
     insert into rehearsal_cases (rehearsal_id, organization_id, conversation_id, run_id, position)
     select ${id}, ${organizationId}, r.conversation_id, r.id, row_number() over (order by r.created_at desc, r.id)
     from (
-      select id, conversation_id, created_at from assistant_runs
-      where organization_id = ${organizationId} and status = 'finished' and outcome <> 'dropped'
-        and decision <> 'silent' and question <> '' and cardinality(message_ids) > 0
-      order by created_at desc, id limit ${sample}
+      select * from asked union all
+      (select id, conversation_id, created_at from turns
+        where question = '' and reason in ('voice_note', 'attachment_only')
+          and created_at >= (select min(created_at) from asked)
+        order by created_at desc, id limit ${mostLeftOut})
     ) r
     returning run_id`.execute(trx);
   if (rows.length === 0)

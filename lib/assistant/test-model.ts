@@ -92,9 +92,13 @@ function ask({ db, organizationId }: Context, config: ModelConfig) {
     [passage],
     "test",
   );
-  return askWithinBudget(db, { organizationId, messages }, () =>
-    completeJson(config, { schema: modelAnswerSchema, name: "reply", messages }),
-  );
+  const { maxOutputTokens } = config;
+  return completeJson(config, {
+    schema: modelAnswerSchema,
+    name: "reply",
+    messages,
+    meter: (call) => askWithinBudget(db, { organizationId, messages, maxOutputTokens }, call),
+  });
 }
 
 function judge(value: z.infer<typeof modelAnswerSchema>, took: number): ModelTest {

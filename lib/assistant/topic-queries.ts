@@ -63,7 +63,7 @@ async function loadTrust(db: Db, organizationId: string): Promise<Trust> {
     cross join lateral (
       select d.status from drafts d
       where d.organization_id = ${organizationId} and d.topic = t.topic
-        and d.status in ('accepted', 'edited', 'dismissed')
+        and d.failed_check is null and d.status in ('accepted', 'edited', 'dismissed')
       order by d.decided_at desc limit ${newestDrafts}
     ) n
     group by t.topic`.execute(db);

@@ -1,9 +1,10 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { AppError } from "#lib/errors";
 
 /** Takes back what a member thought of an answer; one who said nothing has nothing to take back. */
 export async function withdrawFeedback(ctx: Context, messageId: string): Promise<void> {
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "conversations.work");
   const { organizationId, actor } = ctx;
   if (actor.type !== "member")
     throw new AppError("forbidden", "Only a member has said what they think of it.");

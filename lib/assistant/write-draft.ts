@@ -5,13 +5,18 @@ import { announce } from "#lib/live/announce";
 
 type Place = { organizationId: string; conversationId: string };
 
-/** Puts a reply above the composer, for a person to accept, edit or dismiss. The caller withdrew the older one. */
+/**
+ * Puts a reply above the composer, for a person to accept, edit or dismiss; of a handoff what a check refused, for a
+ * person to put right. The caller withdrew the older one.
+ */
 export async function writeDraft(
   trx: Db,
   { turn, run, decision }: { turn: Place; run: ClaimedRun; decision: Decision },
 ): Promise<void> {
   const { organizationId, conversationId } = turn;
-  if (decision.text === null) return;
+  const { held } = decision;
+  const text = held?.text ?? decision.text;
+  if (text === null) return;
   await trx
     .insertInto("drafts")
     .values({
@@ -19,8 +24,10 @@ export async function writeDraft(
       conversationId,
       runId: run.id,
       topic: decision.topic,
-      text: decision.text,
+      text,
       sources: JSON.stringify(decision.sources),
+      failedCheck: held?.check ?? null,
+      failedDetail: held?.detail ?? null,
     })
     .execute();
   await announce(trx, {

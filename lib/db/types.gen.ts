@@ -63,6 +63,7 @@ export interface AssistantRuns {
   error: string | null;
   finishedAt: Timestamp | null;
   handlerVersion: number;
+  heard: Generated<Json>;
   id: Generated<string>;
   inputTokens: number | null;
   language: string | null;
@@ -286,6 +287,14 @@ export interface Contacts {
   verified: boolean | null;
 }
 
+export interface ContactsApart {
+  contactId: string;
+  createdAt: Generated<Timestamp>;
+  memberId: string | null;
+  organizationId: string;
+  otherId: string;
+}
+
 export interface ConversationLabels {
   conversationId: string;
   labelId: string;
@@ -352,6 +361,8 @@ export interface Drafts {
   decidedAt: Timestamp | null;
   decidedBy: string | null;
   editDistance: number | null;
+  failedCheck: string | null;
+  failedDetail: string | null;
   id: Generated<string>;
   organizationId: string;
   runId: string;
@@ -849,7 +860,7 @@ export interface RehearsalCases {
   reason: string | null;
   rehearsalId: string;
   runId: string;
-  verdict: "same" | "better" | "worse" | "changed" | null;
+  verdict: "same" | "better" | "worse" | "changed" | "left_out" | null;
 }
 
 export interface Rehearsals {
@@ -1152,6 +1163,7 @@ export interface DB {
   contactFields: ContactFields;
   contactFieldValues: ContactFieldValues;
   contacts: Contacts;
+  contactsApart: ContactsApart;
   conversationLabels: ConversationLabels;
   conversations: Conversations;
   dailySummaries: DailySummaries;

@@ -24,7 +24,7 @@ export function createSavedReply(
         .values({ organizationId, memberId: shared ? null : memberId, shortcut, title, text })
         .returning("id")
         .executeTakeFirstOrThrow();
-      if (shared) await auditSharedReply(within, "saved_reply.created", { id, shortcut });
+      if (shared) await auditSharedReply(within, "saved_reply.created", { id, title, shortcut });
       await announce(trx, {
         organizationId,
         type: "saved_reply.updated",
@@ -40,8 +40,8 @@ export function createSavedReply(
 export function auditSharedReply(
   ctx: Context,
   action: `saved_reply.${string}`,
-  reply: { id: string; shortcut: string },
+  reply: { id: string; title: string; shortcut: string },
 ): Promise<void> {
-  const details = { shortcut: reply.shortcut };
+  const details = { title: reply.title, shortcut: reply.shortcut };
   return recordAudit(ctx, { action, subjectType: "saved_reply", subjectId: reply.id, details });
 }

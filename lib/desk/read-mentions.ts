@@ -33,6 +33,8 @@ export function readMentions(ctx: Context, conversationId: string): Promise<void
     await announce(
       trx,
       ...told.map(({ id }) => ({ ...place, type: "notification.updated", resourceId: id }) as const),
+      // The member's other windows count anew.
+      ...read.map(({ noteId }) => ({ ...place, type: "note.updated", resourceId: noteId }) as const),
     );
   });
 }

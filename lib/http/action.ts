@@ -17,10 +17,10 @@ export function action<S extends z.ZodType, T>(
   schema: S,
   fn: (ctx: Context, input: z.output<S>) => Promise<T>,
 ): Action<T> {
-  return run(schema, async (input) => {
+  return run(async (given) => {
     const session = await findSession();
     if (!session) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
-    return fn(session.context, input);
+    return fn(session.context, parseOrThrow(schema, given));
   });
 }
 
@@ -29,14 +29,14 @@ export function publicAction<S extends z.ZodType, T>(
   schema: S,
   fn: (input: z.output<S>) => Promise<T>,
 ): Action<T> {
-  return run(schema, fn);
+  return run(async (given) => fn(parseOrThrow(schema, given)));
 }
 
-function run<S extends z.ZodType, T>(schema: S, fn: (input: z.output<S>) => Promise<T>): Action<T> {
+function run<T>(fn: (given: object) => Promise<T>): Action<T> {
   return async (_previous, input) => {
     const given = input instanceof FormData ? formValues(input) : input;
     try {
-      return { ok: true, data: await fn(parseOrThrow(schema, given)) };
+      return { ok: true, data: await fn(given) };
     } catch (error) {
       unstable_rethrow(error);
       return refusal(error, given);

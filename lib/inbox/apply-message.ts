@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
+import { idsIn } from "#lib/db/unnested";
 import { applyEdits, type MessageRow } from "#lib/inbox/apply-edits";
 import type { ConversationRow } from "#lib/inbox/conversation-row";
-import { previewColumns } from "#lib/inbox/refresh-preview";
+import { type HeardBefore, heardBefore, takePendingDeletions } from "#lib/inbox/heard-before";
 import type { MessageDetails, MessageKind } from "#lib/inbox/schema";
-import { beginCopies } from "#lib/media/begin-copies";
+import { storeMessages } from "#lib/inbox/store-messages";
 
 export type NewAttachment = {
   kind: string;
@@ -32,7 +33,8 @@ export type Applied = {
   readWaits: boolean;
 };
 
-const lateAfterMs = 5 * 60_000;
+type Channel = { organizationId: string; channelId: string };
+export type Placed = { conversation: { id: string }; message: NewMessage };
 
 /** Stores a message once per channel and external id, with the edits and the deletion that came before it. */
 export async function applyMessage(
@@ -40,145 +42,66 @@ export async function applyMessage(
   conversation: ConversationRow,
   message: NewMessage,
 ): Promise<Applied> {
-  const before = await heardBefore(trx, conversation, message.externalId);
-  const known = before.message && (await findMessage(trx, conversation, message.externalId));
-  if (known) return { row: known, outcome: "known", readWaits: false };
-  const { read: readWaits } = before;
-  const unsent = before.deletion && (await takePendingDeletion(trx, conversation, message.externalId));
-  const inbound = message.authorType === "contact";
-  const inserted = await trx
-    .insertInto("messages")
-    .values({
-      organizationId: conversation.organizationId,
-      conversationId: conversation.id,
-      channelId: conversation.channelId,
-      externalId: message.externalId,
-      direction: inbound ? "inbound" : "outbound",
-      authorType: message.authorType,
-      kind: message.kind,
-      text: unsent ? null : message.text,
-      details: unsent ? "{}" : JSON.stringify(message.details),
-      replyToExternalId: unsent ? null : message.replyToExternalId,
-      status: unsent ? "deleted" : inbound ? "received" : "sent",
-      sentAt: inbound ? null : message.occurredAt,
-      late: Date.now() - message.occurredAt.getTime() > lateAfterMs,
-      occurredAt: message.occurredAt,
-    })
-    .returningAll()
-    .returning((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom("messageEdits as e")
-            .select("e.number")
-            .whereRef("e.organizationId", "=", "messages.organizationId")
-            .whereRef("e.channelId", "=", "messages.channelId")
-            .whereRef("e.messageExternalId", "=", "messages.externalId"),
-        )
-        .as("hasEdits"),
-    )
-    .executeTakeFirstOrThrow();
-  const { hasEdits, ...row } = inserted;
-  if (unsent) return { row, outcome: "unsent", readWaits };
-  await insertAttachments(trx, row, message.attachments);
-  const edited = hasEdits && (await applyEdits(trx, row));
-  const asEdited = edited ? await findMessage(trx, conversation, message.externalId) : undefined;
-  return { row: asEdited ?? row, outcome: "created", readWaits };
+  const [applied] = await applyMessages(trx, conversation, [{ conversation, message }]);
+  if (!applied) throw new Error("a message was neither stored nor known");
+  return applied;
 }
 
-type Channel = { organizationId: string; channelId: string };
-
-/** What came before a message did, asked at once: nearly always nothing. */
-async function heardBefore(
+/** The same for messages of one channel, in their order. Of several with one id the first is the message. */
+export async function applyMessages<P extends Placed>(
   trx: Db,
-  { organizationId, channelId }: Channel,
-  externalId: string,
-): Promise<{ message: boolean; deletion: boolean; read: boolean }> {
-  const place = sql`organization_id = ${organizationId} and channel_id = ${channelId}`;
-  const { rows } = await sql<{ message: boolean; deletion: boolean; read: boolean }>`select
-    exists (select from messages where ${place} and external_id = ${externalId}) as message,
-    exists (select from pending_deletions where ${place} and message_external_id = ${externalId}) as deletion,
-    exists (select from pending_reads where ${place} and message_external_id = ${externalId}) as read`.execute(
+  channel: Channel,
+  placed: P[],
+): Promise<(P & Applied)[]> {
+  const before = await heardBefore(
     trx,
+    channel,
+    placed.map(({ message }) => message.externalId),
   );
-  return rows[0] ?? { message: false, deletion: false, read: false };
+  const rows = await findMessages(trx, channel, idsOf(before, "message"));
+  const withdrawn = idsOf(before, "deletion").filter((id) => !rows.has(id));
+  const unsent = await takePendingDeletions(trx, channel, withdrawn);
+  const fresh = new Map<string, Placed>();
+  for (const one of placed) {
+    const { externalId } = one.message;
+    if (!rows.has(externalId) && !fresh.has(externalId)) fresh.set(externalId, one);
+  }
+  for (const row of await storeMessages(trx, channel, { placed: [...fresh.values()], unsent })) {
+    const edited = before.get(row.externalId)?.edits && (await applyEdits(trx, row));
+    rows.set(row.externalId, (edited && (await findMessage(trx, channel, row.externalId))) || row);
+  }
+  return placed.map((one) => {
+    const { externalId } = one.message;
+    const row = rows.get(externalId);
+    if (!row) throw new Error("a message was neither stored nor known");
+    if (fresh.get(externalId) !== one) return { ...one, row, outcome: "known", readWaits: false };
+    const readWaits = before.get(externalId)?.read === true;
+    return { ...one, row, outcome: unsent.has(externalId) ? "unsent" : "created", readWaits };
+  });
 }
 
-export function findMessage(trx: Db, { organizationId, channelId }: Channel, externalId: string) {
-  return trx
-    .selectFrom("messages")
-    .selectAll()
-    .where("organizationId", "=", organizationId)
-    .where("channelId", "=", channelId)
-    .where("externalId", "=", externalId)
-    .executeTakeFirst();
+function idsOf(before: Map<string, HeardBefore>, what: keyof HeardBefore): string[] {
+  return [...before].flatMap(([id, heard]) => (heard[what] ? [id] : []));
 }
 
-async function takePendingDeletion(
+export async function findMessage(
   trx: Db,
-  { organizationId, channelId }: Channel,
+  channel: Channel,
   externalId: string,
-): Promise<boolean> {
-  const taken = await trx
-    .deleteFrom("pendingDeletions")
-    .where("organizationId", "=", organizationId)
-    .where("channelId", "=", channelId)
-    .where("messageExternalId", "=", externalId)
-    .returning("messageExternalId")
-    .executeTakeFirst();
-  return taken !== undefined;
+): Promise<MessageRow | undefined> {
+  return (await findMessages(trx, channel, [externalId])).get(externalId);
 }
 
-async function insertAttachments(trx: Db, row: MessageRow, attachments: NewAttachment[]): Promise<void> {
-  if (attachments.length === 0) return;
-  const { organizationId, id: messageId } = row;
-  const copies = await beginCopies(trx, organizationId, attachments);
-  await trx
-    .insertInto("attachments")
-    .values(
-      attachments.map((attachment, position) => {
-        const mediaId = copies[position] ?? null;
-        // What is copied has its address with the copy, until it is made.
-        const url = mediaId === null ? attachment.url : null;
-        return { ...attachment, url, mediaId, organizationId, messageId, position };
-      }),
-    )
-    .onConflict((conflict) => conflict.columns(["messageId", "position"]).doNothing())
-    .execute();
-}
-
-type ContactAct = {
-  occurredAt: Date;
-  /** The new message the contact said it by. */
-  message?: MessageRow;
-  /** The episode it began. */
-  ticketId?: string;
-};
-
-/**
- * A contact's act by Meta's clock: it opens the reply window, and a new message wakes a conversation put aside.
- * @returns whether the list's preview is still to be written; one that is surely the newest is written along
- */
-export async function applyContactAct(
+/** By their external ids. */
+async function findMessages(
   trx: Db,
-  conversation: ConversationRow,
-  act: ContactAct,
-): Promise<boolean> {
-  const { message, ticketId } = act;
-  const { lastMessageAt } = conversation;
-  const newest = message !== undefined && (lastMessageAt === null || message.occurredAt >= lastMessageAt);
-  await trx
-    .updateTable("conversations")
-    .set({
-      windowOpenedAt: sql<Date>`greatest(window_opened_at, ${act.occurredAt}::timestamptz)`,
-      ...(message
-        ? { unreadCount: sql<number>`unread_count + 1`, status: "open" as const, snoozedUntil: null }
-        : {}),
-      ...(ticketId ? { ticketId, priority: "normal" as const } : {}),
-      ...(newest ? previewColumns(message) : {}),
-    })
-    .where("id", "=", conversation.id)
-    .where("organizationId", "=", conversation.organizationId)
-    .execute();
-  return message !== undefined && !newest;
+  channel: Channel,
+  externalIds: string[],
+): Promise<Map<string | null, MessageRow>> {
+  if (externalIds.length === 0) return new Map();
+  const { rows } = await sql<MessageRow>`
+    select m.* from ${idsIn("x", channel, { type: "text", values: externalIds })}
+    join messages m on m.external_id = x.id and m.channel_id = x.channel_id
+      and m.organization_id = x.organization_id`.execute(trx);
+  return new Map(rows.map((row) => [row.externalId, row]));
 }

@@ -91,6 +91,25 @@ export const listPostsSchema = z.object({
   cursor,
 });
 
+/** Somebody who commented and never wrote a message, by their newest comment. */
+export const commenterSchema = z.object({
+  channel_id: z.uuid(),
+  channel_username: z.string(),
+  external_id: z.string(),
+  username: z.string().nullable(),
+  comment_count: z.number().int(),
+  last_comment_id: z.uuid(),
+  last_commented_at: time,
+});
+
+export const listCommentersSchema = z.object({
+  channel_id: z.uuid().optional(),
+  /** A part of the username. */
+  q: z.string().trim().max(200, "Keep the search to 200 characters or fewer.").optional(),
+  limit,
+  cursor,
+});
+
 export const updateCommentSchema = z
   .strictObject({ state: commentStateSchema, hidden: z.boolean() })
   .partial()
@@ -124,5 +143,7 @@ export const privateReplyInputSchema = z.strictObject({
 export type CommentState = z.infer<typeof commentStateSchema>;
 export type Post = z.infer<typeof postSchema>;
 export type Comment = z.infer<typeof commentSchema>;
+export type Commenter = z.infer<typeof commenterSchema>;
+export type ListCommenters = z.infer<typeof listCommentersSchema>;
 export type ListComments = z.infer<typeof listCommentsSchema>;
 export type ListPosts = z.infer<typeof listPostsSchema>;

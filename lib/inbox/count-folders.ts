@@ -11,23 +11,26 @@ export async function countFolders(ctx: Context): Promise<FolderCounts> {
   const member = memberIdOf(ctx);
   const assistant = sql.join(filterConversations(ctx, { status: "open", handler: "assistant" }), sql` and `);
   const { rows } = await sql<FolderCounts>`select
-    ${counted(ctx, sql`c.status = 'open'`)} as "open",
-    ${counted(ctx, sql`c.status = 'open' and c.assignee_id = ${member}::uuid`)} as mine,
-    ${counted(ctx, sql`c.status = 'open' and c.assignee_id is null`)} as unassigned,
-    ${counted(ctx, sql`c.status = 'open' and c.needs_human`)} as waiting,
-    ${counted(ctx, assistant)} as assistant,
+    ${countConversations(ctx, sql`c.status = 'open'`)} as "open",
+    ${countConversations(ctx, sql`c.status = 'open' and c.assignee_id = ${member}::uuid`)} as mine,
+    ${countConversations(ctx, sql`c.status = 'open' and c.assignee_id is null`)} as unassigned,
+    ${countConversations(ctx, sql`c.status = 'open' and c.needs_human`)} as waiting,
+    ${countConversations(ctx, assistant)} as assistant,
     (select count(*)::int from (select distinct n.conversation_id from note_mentions n
       where n.organization_id = ${ctx.organizationId} and n.member_id = ${member}::uuid and n.read_at is null
       limit ${countedUpTo}) counted) as mentions,
-    ${counted(ctx, sql`c.status = 'snoozed'`)} as snoozed,
-    ${counted(ctx, sql`c.status = 'resolved'`)} as resolved`.execute(ctx.db);
+    ${countConversations(ctx, sql`c.status = 'snoozed'`)} as snoozed,
+    ${countConversations(ctx, sql`c.status = 'resolved'`)} as resolved`.execute(ctx.db);
   const [counts] = rows;
   if (counts === undefined) throw new Error("counting answers with one row");
   return counts;
 }
 
-/** In the list's order, so that it is read from the folder's own index and not from one that all tenants share. */
-function counted(ctx: Context, condition: RawBuilder<unknown>): RawBuilder<number> {
+/**
+ * Those of `conversations c` for which a condition holds. In the list's order, so that it is read from the folder's own
+ * index and not from one that all tenants share.
+ */
+export function countConversations(ctx: Context, condition: RawBuilder<unknown>): RawBuilder<number> {
   return sql<number>`(select count(*)::int from (select from conversations c
     where c.organization_id = ${ctx.organizationId} and c.listed_at is not null and ${condition}
     order by c.listed_at desc nulls last, c.id desc limit ${countedUpTo}) counted)`;

@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
@@ -8,7 +9,7 @@ const mostFields = 50;
 
 /** @throws AppError forbidden, conflict when the name is taken or there are 50 */
 export async function createContactField(ctx: Context, input: CreateContactField): Promise<ContactField> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "inbox.configure");
   const { organizationId } = ctx;
   return inTransaction(ctx.db, async (trx) => {
     const { count } = await trx

@@ -18,7 +18,8 @@ export function createView(ctx: Context, input: CreateView): Promise<SavedView> 
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await tellView({ ...ctx, db: trx }, id);
-    return getView({ ...ctx, db: trx }, id);
+    const view = await getView({ ...ctx, db: trx }, id);
+    await tellView({ ...ctx, db: trx }, "saved_view.created", view);
+    return view;
   });
 }

@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
@@ -16,7 +17,7 @@ import { deleteComment as askMeta } from "#lib/meta/comments";
  * @throws AppError not-found, forbidden, conflict, channel-unavailable, upstream
  */
 export async function deleteComment(ctx: Context, commentId: string): Promise<Comment> {
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "conversations.work");
   const comment = await findCommentPlace(ctx, commentId);
   if (comment.deletedAt !== null) return getComment(ctx, commentId);
   if (comment.kind === "mention")

@@ -1,11 +1,12 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 
 /** With every contact's value of it. @throws AppError not-found, forbidden */
 export async function deleteContactField(ctx: Context, id: string): Promise<void> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "inbox.configure");
   await inTransaction(ctx.db, async (trx) => {
     const gone = await trx
       .deleteFrom("contactFields")

@@ -7,13 +7,14 @@ import { getView } from "#lib/inbox/view-queries";
 export function deleteView(ctx: Context, id: string): Promise<void> {
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
-    requireMine(ctx, await getView(inside, id));
+    const view = await getView(inside, id);
+    requireMine(ctx, view);
     const { organizationId } = ctx;
     await trx
       .deleteFrom("savedViews")
       .where("id", "=", id)
       .where("organizationId", "=", organizationId)
       .execute();
-    await tellView(inside, id);
+    await tellView(inside, "saved_view.deleted", view);
   });
 }

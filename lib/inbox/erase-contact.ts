@@ -1,14 +1,10 @@
-import { sql } from "kysely";
 import type { Context } from "#lib/auth/context";
 import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
-import { forgetByExternalId } from "#lib/inbox/apply-erasure";
-import { rememberErasure } from "#lib/inbox/erased-contacts";
-import { forgetComments } from "#lib/inbox/forget-comments";
-import { redactDeliveries } from "#lib/inbox/redact-deliveries";
+import { forgetPerson } from "#lib/inbox/internal-erasure";
 import { lockSendState } from "#lib/inbox/send-state";
 import { dissolveIfAlone } from "#lib/inbox/separate-contact";
 import { announce } from "#lib/live/announce";
@@ -24,20 +20,9 @@ export async function eraseContact(ctx: Context, contactId: string): Promise<voi
   await inTransaction(ctx.db, async (trx) => {
     const contact = await findContact(trx, { organizationId: ctx.organizationId, contactId });
     if (contact === undefined) throw new AppError("not-found", "There is no such contact.");
-    const { organizationId, channelId, externalId: contactExternalId } = contact;
-    const { conversationId } = contact;
+    const { organizationId, conversationId } = contact;
     if (conversationId !== null) await lockSendState(trx, { id: conversationId, organizationId });
-    for (const externalId of await knownIds(trx, contact)) await forgetMessageId(trx, contact, externalId);
-    await forgetComments(trx, contact);
-    await forgetAround(trx, contact);
-    await removeFromDeliveries(trx, contact);
-    await trx
-      .updateTable("events")
-      .set({ contactExternalId: null })
-      .where("organizationId", "=", organizationId)
-      .where("channelId", "=", channelId)
-      .where("contactExternalId", "=", contactExternalId)
-      .execute();
+    await forgetPerson(trx, contact);
     await trx
       .deleteFrom("contacts")
       .where("id", "=", contactId)
@@ -58,8 +43,6 @@ export async function eraseContact(ctx: Context, contactId: string): Promise<voi
   });
 }
 
-type Person = NonNullable<Awaited<ReturnType<typeof findContact>>>;
-
 function findContact(trx: Db, person: { organizationId: string; contactId: string }) {
   return trx
     .selectFrom("contacts as co")
@@ -76,59 +59,4 @@ function findContact(trx: Db, person: { organizationId: string; contactId: strin
     .where("co.id", "=", person.contactId)
     .where("co.organizationId", "=", person.organizationId)
     .executeTakeFirst();
-}
-
-/** What names the person without hanging on their contact, and that they were erased. */
-async function forgetAround(trx: Db, person: Person): Promise<void> {
-  const { organizationId, channelId, externalId, conversationId } = person;
-  if (conversationId !== null) {
-    await trx
-      .deleteFrom("notifications")
-      .where("organizationId", "=", organizationId)
-      .where("conversationId", "=", conversationId)
-      .execute();
-  }
-  await rememberErasure(trx, { id: channelId, organizationId }, externalId);
-}
-
-/** Who they were at Meta, in the deliveries as Meta sent them: what is left of those names nobody. */
-async function removeFromDeliveries(trx: Db, person: Person): Promise<void> {
-  const { organizationId, channelId, externalId } = person;
-  // Meta's ids are digits; anything else could mean more in a pattern than itself.
-  if (!/^\d+$/.test(externalId)) return;
-  await sql`update deliveries set redacted_at = now(), body = convert_to(
-      regexp_replace(convert_from(body, 'UTF8'), ${`(?<![0-9])${externalId}(?![0-9])`}, '0', 'g'), 'UTF8')
-    where id in (select delivery_id from events where organization_id = ${organizationId}::uuid
-      and channel_id = ${channelId}::uuid and contact_external_id = ${externalId})`.execute(trx);
-}
-
-/** Every message id of Meta's we know of this exchange, with or without a message of ours. */
-async function knownIds(trx: Db, person: Person): Promise<Set<string>> {
-  const messages = await trx
-    .selectFrom("messages")
-    .select("externalId")
-    .where("organizationId", "=", person.organizationId)
-    .where("conversationId", "=", person.conversationId)
-    .where("externalId", "is not", null)
-    .execute();
-  const events = await trx
-    .selectFrom("events")
-    .select("messageExternalId as externalId")
-    .distinct()
-    .where("organizationId", "=", person.organizationId)
-    .where("channelId", "=", person.channelId)
-    .where("contactExternalId", "=", person.externalId)
-    .execute();
-  return new Set([...messages, ...events].flatMap((row) => row.externalId ?? []));
-}
-
-async function forgetMessageId(trx: Db, person: Person, externalId: string): Promise<void> {
-  const { organizationId, channelId, accountExternalId } = person;
-  await redactDeliveries(trx, { accountExternalId, messageExternalId: externalId });
-  await forgetByExternalId(trx, { organizationId, channelId, externalId });
-  await trx
-    .insertInto("pendingDeletions")
-    .values({ organizationId, channelId, messageExternalId: externalId, occurredAt: new Date() })
-    .onConflict((row) => row.columns(["channelId", "messageExternalId"]).doNothing())
-    .execute();
 }

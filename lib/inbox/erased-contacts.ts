@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import type { InstagramEvent } from "#lib/meta/events";
 
@@ -23,17 +24,30 @@ export async function rememberErasure(trx: Db, channel: Channel, contactExternal
     .execute();
 }
 
-/** Whether an event tells of something an erased person did before they were erased. */
-export async function isOfErased(db: Db, channel: Channel, event: InstagramEvent): Promise<boolean> {
-  const person = personOf(event);
-  if (person === null) return false;
+/** Which events tell of something an erased person did before they were erased. */
+export async function erasedAmong<E extends InstagramEvent>(
+  db: Db,
+  channel: Channel,
+  events: E[],
+): Promise<Set<E>> {
+  const hashes = new Map<string, Buffer>();
+  for (const person of events.map(personOf))
+    if (person !== null && !hashes.has(person)) hashes.set(person, hashOf(channel.id, person));
+  if (hashes.size === 0) return new Set();
   const found = await db
     .selectFrom("erasedContacts")
-    .select("erasedAt")
-    .where("contactHash", "=", hashOf(channel.id, person))
+    .select(["contactHash", "erasedAt"])
+    .where("contactHash", "=", sql<Buffer>`any(${[...hashes.values()]}::bytea[])`)
     .where("organizationId", "=", channel.organizationId)
-    .executeTakeFirst();
-  return found !== undefined && event.occurredAt <= found.erasedAt;
+    .execute();
+  const erasedAt = new Map(found.map((row) => [row.contactHash.toString("hex"), row.erasedAt]));
+  return new Set(
+    events.filter((event) => {
+      const hash = hashes.get(personOf(event) ?? "");
+      const at = hash && erasedAt.get(hash.toString("hex"));
+      return at !== undefined && event.occurredAt <= at;
+    }),
+  );
 }
 
 function personOf(event: InstagramEvent): string | null {

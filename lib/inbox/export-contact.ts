@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { AppError } from "#lib/errors";
 
@@ -17,7 +18,7 @@ type Person = {
  * @throws AppError not-found, forbidden
  */
 export async function exportContact(ctx: Context, contactId: string): Promise<Row> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "contacts.erase");
   const contacts = await contactsOf(ctx, contactId);
   const contactIds = contacts.map(({ id }) => id);
   const conversations = await of(ctx, "conversations", "contactId", contactIds);
@@ -53,7 +54,7 @@ async function everythingOf(ctx: Context, person: Person): Promise<Row> {
     labels: await labels(ctx, conversationIds),
     assistantRuns: await of(ctx, "assistantRuns", "conversationId", conversationIds),
     drafts: await of(ctx, "drafts", "conversationId", conversationIds),
-    comments: await comments(ctx, person),
+    comments: await commentsOf(ctx, person.accounts),
   };
 }
 
@@ -137,7 +138,8 @@ async function labels(ctx: Context, conversationIds: string[]): Promise<Row[]> {
     .execute();
 }
 
-async function comments(ctx: Context, { accounts }: Person): Promise<Row[]> {
+/** What somebody said beneath posts. */
+export async function commentsOf(ctx: Context, accounts: Person["accounts"]): Promise<Row[]> {
   return await ctx.db
     .selectFrom("comments")
     .selectAll()
@@ -153,7 +155,7 @@ async function comments(ctx: Context, { accounts }: Person): Promise<Row[]> {
     .execute();
 }
 
-function toSnakeCase(row: Row): Row {
+export function toSnakeCase(row: Row): Row {
   return Object.fromEntries(
     Object.entries(row).map(([key, value]) => [
       key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

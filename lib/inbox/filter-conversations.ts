@@ -25,6 +25,7 @@ export function filterConversations(ctx: Context, filters: Filters): Condition[]
       (filters.needs_human ? sql<boolean>`c.needs_human` : sql<boolean>`not c.needs_human`),
     filters.assignee && assignedTo(ctx, filters.assignee),
     filters.handler && answeredByAssistant(organizationId),
+    filters.priority && sql<boolean>`c.priority = ${sql.lit(filters.priority)}`,
     filters.unread !== undefined &&
       (filters.unread ? sql<boolean>`c.unread_count > 0` : sql<boolean>`c.unread_count = 0`),
     filters.window_closing && windowClosing(),

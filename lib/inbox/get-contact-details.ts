@@ -1,6 +1,7 @@
 import type { Context } from "#lib/auth/context";
 import { AppError } from "#lib/errors";
 import { type ContactAccount, type ContactDetails, contactDetailsSchema } from "#lib/inbox/contact-schema";
+import { listApart } from "#lib/inbox/contacts-apart";
 import { presentContact } from "#lib/inbox/present-conversation";
 import { labelsOf, selectContacts } from "#lib/inbox/select-conversations";
 
@@ -83,9 +84,13 @@ type Named = {
 async function namesakes(ctx: Context, contact: Named): Promise<ContactAccount[]> {
   const { username, name } = contact;
   if (username === null && name === null) return [];
-  const channels = [contact, ...contact.known].map((each) => each.channel_id);
+  const person = [contact, ...contact.known];
+  const channels = person.map((each) => each.channel_id);
+  const ids = person.map((each) => each.id);
+  const apart = await listApart(ctx, ids);
   const rows = await accounts(ctx)
     .where("co.channelId", "not in", channels)
+    .where("co.id", "not in", [...ids, ...apart])
     .where(({ eb, fn, or }) =>
       or([
         ...(username === null ? [] : [eb(fn("lower", ["co.username"]), "=", username.toLowerCase())]),

@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { AppError } from "#lib/errors";
 import { askAboutComment, markGone } from "#lib/inbox/ask-about-comment";
@@ -17,7 +18,7 @@ export async function hideComment(
   ctx: Context,
   { commentId, hidden }: { commentId: string; hidden: boolean },
 ): Promise<Comment> {
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "conversations.work");
   const comment = await findCommentPlace(ctx, commentId);
   const refusal = hideRefusal(comment);
   if (refusal !== undefined) throw new AppError("conflict", refusal);

@@ -1,4 +1,5 @@
 import type { Context } from "#lib/auth/context";
+import { recordAudit } from "#lib/auth/record-audit";
 import { AppError } from "#lib/errors";
 import { memberIdOf } from "#lib/inbox/filter-conversations";
 import type { SavedView } from "#lib/inbox/queue-schema";
@@ -18,6 +19,12 @@ export function ownerOf(ctx: Context, shared: boolean): string | null {
   return shared ? null : member;
 }
 
-export function tellView({ db, organizationId }: Context, id: string): Promise<void> {
-  return announce(db, { organizationId, type: "saved_view.updated", resourceId: id });
+/** Only what everybody sees is of interest to everybody. */
+export async function tellView(ctx: Context, action: `saved_view.${string}`, view: SavedView): Promise<void> {
+  const { db, organizationId } = ctx;
+  if (view.shared) {
+    const details = { name: view.name };
+    await recordAudit(ctx, { action, subjectType: "saved_view", subjectId: view.id, details });
+  }
+  await announce(db, { organizationId, type: "saved_view.updated", resourceId: view.id });
 }

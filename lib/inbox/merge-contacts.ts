@@ -1,11 +1,12 @@
 import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { forgetApart } from "#lib/inbox/contacts-apart";
+import { type LockedContact, lockContacts } from "#lib/inbox/lock-contacts";
 import { announce } from "#lib/live/announce";
-
-type Row = { id: string; channelId: string; personId: string | null };
 
 /**
  * Says that two contacts are one person. Both keep their channel, their conversation and their profile, so it can be
@@ -13,6 +14,7 @@ type Row = { id: string; channelId: string; personId: string | null };
  * @throws AppError not-found, conflict when the person would have two contacts on one channel
  */
 export async function mergeContacts(ctx: Context, id: string, otherId: string): Promise<void> {
+  requirePermission(ctx, "contacts.edit");
   const { organizationId } = ctx;
   if (id === otherId) throw new AppError("validation", "contact_id: Name another contact.");
   await inTransaction(ctx.db, async (trx) => {
@@ -24,16 +26,13 @@ export async function mergeContacts(ctx: Context, id: string, otherId: string): 
         "These contacts wrote to the same account, so they are two people there. Merge contacts of different accounts.";
       throw new AppError("conflict", detail);
     }
+    const ids = members.map((member) => member.id);
     const personId = one.personId ?? other.personId ?? (await createPerson(trx, organizationId));
     await trx
       .updateTable("contacts")
       .set({ personId })
       .where("organizationId", "=", organizationId)
-      .where(
-        "id",
-        "in",
-        members.map((member) => member.id),
-      )
+      .where("id", "in", ids)
       .execute();
     if (other.personId !== null && other.personId !== personId) {
       await trx
@@ -42,39 +41,24 @@ export async function mergeContacts(ctx: Context, id: string, otherId: string): 
         .where("organizationId", "=", organizationId)
         .execute();
     }
+    await forgetApart(trx, organizationId, ids);
     await recordAudit(
       { ...ctx, db: trx },
       { action: "contact.merged", subjectType: "contact", subjectId: id, details: { with: otherId } },
     );
     await announce(
       trx,
-      ...members.map((member) => ({
-        organizationId,
-        type: "contact.updated" as const,
-        resourceId: member.id,
-      })),
+      ...ids.map((resourceId) => ({ organizationId, type: "contact.updated", resourceId }) as const),
     );
   });
 }
 
-/** In the order of their ids, so that two who merge at once do not wait for each other. */
-async function lockContacts(trx: Db, organizationId: string, ids: [string, string]): Promise<[Row, Row]> {
-  const rows = await trx
-    .selectFrom("contacts")
-    .select(["id", "channelId", "personId"])
-    .where("organizationId", "=", organizationId)
-    .where("id", "in", ids)
-    .orderBy("id")
-    .forUpdate()
-    .execute();
-  const one = rows.find(({ id }) => id === ids[0]);
-  const other = rows.find(({ id }) => id === ids[1]);
-  if (!one || !other) throw new AppError("not-found", "There is no such contact.");
-  return [one, other];
-}
-
 /** The two, and whoever was found to be the same person as either before. */
-async function contactsOf(trx: Db, organizationId: string, pair: [Row, Row]): Promise<Row[]> {
+async function contactsOf(
+  trx: Db,
+  organizationId: string,
+  pair: [LockedContact, LockedContact],
+): Promise<LockedContact[]> {
   const people = pair.flatMap(({ personId }) => personId ?? []);
   const rows =
     people.length === 0

@@ -90,6 +90,7 @@ export const viewFilterSchema = z.strictObject({
   channel_id: z.uuid().optional(),
   label_id: z.uuid().optional(),
   assignee: z.union([z.uuid(), z.literal("none")]).optional(),
+  priority: prioritySchema.optional(),
   unread: z.boolean().optional(),
   closing: z.boolean().optional(),
 });
@@ -124,6 +125,9 @@ export const folderCountsSchema = z.object({
   resolved: z.number().int(),
 });
 
+/** Conversations in a saved view, by its id; a view that searches for words is not counted. */
+export const viewCountsSchema = z.record(z.uuid(), z.number().int());
+
 export const assignmentRuleSchema = z.object({
   channel_id: z.uuid(),
   mode: z.enum(["off", "round_robin"]),
@@ -151,4 +155,5 @@ export type ViewFilter = z.infer<typeof viewFilterSchema>;
 export type SavedView = z.infer<typeof savedViewSchema>;
 export type CreateView = z.infer<typeof createViewSchema>;
 export type FolderCounts = z.infer<typeof folderCountsSchema>;
+export type ViewCounts = z.infer<typeof viewCountsSchema>;
 export type AssignmentRule = z.infer<typeof assignmentRuleSchema>;

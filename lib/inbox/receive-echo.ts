@@ -4,13 +4,13 @@ import { applyRead } from "#lib/inbox/apply-read";
 import { applyTakeover } from "#lib/inbox/apply-takeover";
 import { applyWaitingRead } from "#lib/inbox/apply-waiting-read";
 import type { ConversationRow } from "#lib/inbox/conversation-row";
+import { finishMessages } from "#lib/inbox/finish-messages";
 import type { EventOf, Received, ReceivingChannel } from "#lib/inbox/internal-receive";
 import { matchEcho } from "#lib/inbox/match-echo";
 import { receiveContact } from "#lib/inbox/receive-contact";
 import { messageContent } from "#lib/inbox/receive-content";
-import { finishMessage } from "#lib/inbox/receive-message";
 import { recordFirstResponse } from "#lib/inbox/record-first-response";
-import { requestProfile } from "#lib/inbox/request-profile";
+import { requestProfiles } from "#lib/inbox/request-profile";
 import { settleSent } from "#lib/inbox/settle-sent";
 
 /**
@@ -27,7 +27,7 @@ export async function receiveEcho(
   const messageId =
     (await settleOurs(trx, conversation, event)) ??
     (await receiveForeign(trx, { channel, conversation, event }));
-  if (exchange.contactIsNew) await requestProfile(trx, exchange);
+  if (exchange.contactIsNew) await requestProfiles(trx, [exchange]);
   const { organizationId, channelId, id: conversationId } = conversation;
   return { organizationId, channelId, conversationId, messageId, opensTurn: false };
 }
@@ -73,6 +73,7 @@ async function receiveForeign(
   await applyTakeover(trx, { organizationId, conversationId, memberId: null, at: event.occurredAt });
   if (applied.outcome === "created")
     await recordFirstResponse(trx, { organizationId, conversationId, at: event.occurredAt });
-  await finishMessage(trx, channel, applied);
+  const isNew = applied.outcome !== "known";
+  await finishMessages(trx, channel, { applied: [applied], previewsDue: isNew ? [conversation] : [] });
   return applied.row.id;
 }

@@ -1,14 +1,11 @@
-import { sql } from "kysely";
-import { recordWebhook } from "#lib/channel/record-webhook";
 import type { Db } from "#lib/db/client";
-import { isOfErased } from "#lib/inbox/erased-contacts";
 import { type Addressee, findAddressees } from "#lib/inbox/find-addressees";
-import type { Received, ReceivingChannel } from "#lib/inbox/internal-receive";
+import type { EventOf, Received, ReceivingChannel } from "#lib/inbox/internal-receive";
 import { receiveComment } from "#lib/inbox/receive-comment";
 import { receiveDeletion } from "#lib/inbox/receive-deletion";
 import { receiveEcho } from "#lib/inbox/receive-echo";
 import { receiveEdit } from "#lib/inbox/receive-edit";
-import { receiveMessage } from "#lib/inbox/receive-message";
+import { receiveMessages } from "#lib/inbox/receive-message";
 import { receiveMessageHint } from "#lib/inbox/receive-message-hint";
 import { receivePostback } from "#lib/inbox/receive-postback";
 import { receiveReaction } from "#lib/inbox/receive-reaction";
@@ -16,11 +13,10 @@ import { receiveRead } from "#lib/inbox/receive-read";
 import { receiveReferral } from "#lib/inbox/receive-referral";
 import { recordEvents } from "#lib/inbox/record-event";
 import { redactDeliveries } from "#lib/inbox/redact-deliveries";
+import { type Handled, type Item, takeIn, withoutEffect } from "#lib/inbox/take-in";
 import type { InstagramEvent } from "#lib/meta/events";
 
 export type { Received } from "#lib/inbox/internal-receive";
-
-type Handled = Exclude<InstagramEvent, { kind: "unsupported" | "ignored" }>;
 
 /**
  * Takes in one thing that happened on Instagram, in the caller's transaction. Late, repeated or out of order, events end
@@ -41,66 +37,39 @@ export async function receiveFor(
   event: InstagramEvent,
   { addressee, delivery }: { addressee: Addressee; delivery?: { id: string } | undefined },
 ): Promise<Received | undefined> {
-  const channel = addressee?.channel;
-  if (channel && (await isOfErased(db, channel, event)))
-    return ignoreErased(db, event, { channel, delivery });
-  const settled = withoutEffect(event, channel);
-  if (delivery) {
-    const { id: deliveryId } = delivery;
-    await recordEvents(db, [{ deliveryId, event, channel, status: "processed", ...settled }]);
-  }
-  if (!addressee || !channel) {
-    if (event.kind === "deletion") await redactDeliveries(db, event);
-    return undefined;
-  }
-  await recordWebhook(db, { channelId: channel.id, lastAt: addressee.lastWebhookAt });
-  if (event.kind === "unsupported" || event.kind === "ignored") return undefined;
-  if ("messageExternalId" in event) await lockMessageId(db, channel, event.messageExternalId);
-  return handle(db, channel, event);
+  if (!addressee) return receiveNobodys(db, event, delivery);
+  const [taken] = await takeIn(db, addressee, [{ event, deliveryId: delivery?.id }]);
+  return taken && handle(db, addressee.channel, taken.event);
 }
 
-/** Neither the person nor their words are kept: only that an item came. */
-async function ignoreErased(
+/** Contacts' messages to one channel, taken in together: exactly what each of them would do by itself. */
+export async function receiveTogether(
+  trx: Db,
+  addressee: NonNullable<Addressee>,
+  items: Item<EventOf<"message">>[],
+): Promise<Received[]> {
+  const taken = await takeIn(trx, addressee, items);
+  return receiveMessages(
+    trx,
+    addressee.channel,
+    taken.map(({ event }) => event),
+  );
+}
+
+async function receiveNobodys(
   db: Db,
   event: InstagramEvent,
-  { channel, delivery }: { channel: ReceivingChannel; delivery: { id: string } | undefined },
+  delivery: { id: string } | undefined,
 ): Promise<undefined> {
-  if (!delivery) return;
-  const { id: deliveryId } = delivery;
-  const reason = "the person was erased";
-  await recordEvents(db, [{ deliveryId, event, channel, status: "ignored", reason }]);
-  if ("messageExternalId" in event && event.messageExternalId !== null) {
-    const { messageExternalId } = event;
-    await redactDeliveries(db, { accountExternalId: channel.accountExternalId, messageExternalId });
-  }
-  await db
-    .updateTable("events")
-    .set({ contactExternalId: null })
-    .where("deliveryId", "=", deliveryId)
-    .where("position", "=", event.position)
-    .execute();
-}
-
-/** Why an event changes nothing for us, if it does not. */
-export function withoutEffect(
-  event: InstagramEvent,
-  channel: ReceivingChannel | undefined,
-): { status: "ignored" | "unsupported"; reason: string } | undefined {
-  if (event.kind === "unsupported" || event.kind === "ignored")
-    return { status: event.kind, reason: event.reason };
-  return channel ? undefined : { status: "ignored", reason: "no connected channel has this account" };
-}
-
-/** Events of one message take turns: a notice about it must either see the message or be seen by it. */
-async function lockMessageId(trx: Db, channel: ReceivingChannel, messageExternalId: string): Promise<void> {
-  const key = `${channel.id}:${messageExternalId}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 11))`.execute(trx);
+  const settled = withoutEffect(event, undefined);
+  if (delivery && settled) await recordEvents(db, [{ deliveryId: delivery.id, event, ...settled }]);
+  if (event.kind === "deletion") await redactDeliveries(db, event);
 }
 
 async function handle(trx: Db, channel: ReceivingChannel, event: Handled): Promise<Received | undefined> {
   switch (event.kind) {
     case "message":
-      return receiveMessage(trx, channel, event);
+      return (await receiveMessages(trx, channel, [event]))[0];
     case "echo":
       return receiveEcho(trx, channel, event);
     case "deletion":

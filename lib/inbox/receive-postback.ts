@@ -1,21 +1,25 @@
 import type { Db } from "#lib/db/client";
+import type { NewMessage } from "#lib/inbox/apply-message";
 import type { EventOf, Received, ReceivingChannel } from "#lib/inbox/internal-receive";
-import { receiveInbound } from "#lib/inbox/receive-message";
+import { receiveInbounds } from "#lib/inbox/receive-inbounds";
 
 /** A tap on a button, a menu entry or an ice breaker: a question in the words it showed. */
-export function receivePostback(
+export async function receivePostback(
   trx: Db,
   channel: ReceivingChannel,
   event: EventOf<"postback">,
-): Promise<Received> {
-  return receiveInbound(trx, channel, event, {
-    externalId: event.messageExternalId,
+): Promise<Received | undefined> {
+  const { contactExternalId, standby, messageExternalId, text, details, occurredAt } = event;
+  const message: NewMessage = {
+    externalId: messageExternalId,
     authorType: "contact",
     kind: "text",
-    text: event.text,
-    details: event.details,
+    text,
+    details,
     replyToExternalId: null,
     attachments: [],
-    occurredAt: event.occurredAt,
-  });
+    occurredAt,
+  };
+  const [received] = await receiveInbounds(trx, channel, [{ contactExternalId, standby, message }]);
+  return received;
 }

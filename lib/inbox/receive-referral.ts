@@ -1,5 +1,5 @@
 import type { Db } from "#lib/db/client";
-import { applyContactAct } from "#lib/inbox/apply-message";
+import { applyContactActs } from "#lib/inbox/apply-contact-acts";
 import {
   announceConversation,
   type EventOf,
@@ -7,7 +7,7 @@ import {
   type ReceivingChannel,
 } from "#lib/inbox/internal-receive";
 import { receiveContact } from "#lib/inbox/receive-contact";
-import { requestProfile } from "#lib/inbox/request-profile";
+import { requestProfiles } from "#lib/inbox/request-profile";
 
 /** The contact came through a link and wrote nothing: the reply window opens, and there is nothing to answer. */
 export async function receiveReferral(
@@ -16,9 +16,10 @@ export async function receiveReferral(
   event: EventOf<"referral">,
 ): Promise<Received> {
   const exchange = await receiveContact(trx, channel, event.contactExternalId);
-  const { organizationId, channelId, id: conversationId } = exchange.conversation;
-  await applyContactAct(trx, exchange.conversation, { occurredAt: event.occurredAt });
-  await requestProfile(trx, exchange);
+  const { conversation } = exchange;
+  const { organizationId, channelId, id: conversationId } = conversation;
+  await applyContactActs(trx, organizationId, [{ conversation, at: [event.occurredAt], messages: [] }]);
+  await requestProfiles(trx, [exchange]);
   await announceConversation(trx, { organizationId, conversationId });
   return { organizationId, channelId, conversationId, opensTurn: false };
 }

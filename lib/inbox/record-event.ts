@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
+import { unnested } from "#lib/db/unnested";
 import type { InstagramEvent } from "#lib/meta/events";
 
 type EventRecord = {
@@ -13,46 +14,36 @@ type EventRecord = {
 /** What became of items of deliveries. A later success replaces what was recorded, a repeat of it nothing. */
 export async function recordEvents(db: Db, records: EventRecord[]): Promise<void> {
   if (records.length === 0) return;
-  await db
-    .insertInto("events")
-    .values(records.map(toRow))
-    .onConflict((row) =>
-      row
-        .columns(["deliveryId", "position"])
-        .doUpdateSet((eb) => ({
-          kind: eb.ref("excluded.kind"),
-          status: eb.ref("excluded.status"),
-          reason: eb.ref("excluded.reason"),
-          organizationId: eb.ref("excluded.organizationId"),
-          channelId: eb.ref("excluded.channelId"),
-          accountExternalId: eb.ref("excluded.accountExternalId"),
-          contactExternalId: eb.ref("excluded.contactExternalId"),
-          messageExternalId: eb.ref("excluded.messageExternalId"),
-          occurredAt: eb.ref("excluded.occurredAt"),
-          processedAt: sql<Date>`now()`,
-        }))
-        .where("events.status", "<>", "processed")
-        .where(
-          sql<boolean>`(events.status, events.reason) is distinct from (excluded.status, excluded.reason)`,
-        ),
-    )
-    .execute();
+  await sql`insert into events as known (delivery_id, position, kind, status, reason, organization_id, channel_id,
+      account_external_id, contact_external_id, message_external_id, occurred_at)
+    select e.delivery_id, e.position, e.kind, e.status, e.reason, e.organization_id, e.channel_id,
+      e.account_external_id, e.contact_external_id, e.message_external_id, e.occurred_at
+    -- in one order, so that workers who have the same deliveries wait for each other rather than in a circle
+    from ${rowsOf(records)} order by e.delivery_id, e.position
+    on conflict (delivery_id, position) do update set
+      kind = excluded.kind, status = excluded.status, reason = excluded.reason,
+      organization_id = excluded.organization_id, channel_id = excluded.channel_id,
+      account_external_id = excluded.account_external_id, contact_external_id = excluded.contact_external_id,
+      message_external_id = excluded.message_external_id, occurred_at = excluded.occurred_at, processed_at = now()
+    where known.status <> 'processed'
+      and (known.status, known.reason) is distinct from (excluded.status, excluded.reason)`.execute(db);
 }
 
-function toRow({ event, channel, deliveryId, status, reason }: EventRecord) {
-  return {
-    deliveryId,
-    position: event.position,
-    kind: event.kind,
-    status,
-    reason: reason ?? null,
-    organizationId: channel?.organizationId ?? null,
-    channelId: channel?.id ?? null,
-    accountExternalId: event.accountExternalId,
-    contactExternalId: contactOf(event),
-    messageExternalId: subjectOf(event),
-    occurredAt: event.occurredAt,
-  };
+function rowsOf(records: EventRecord[]) {
+  const events = records.map(({ event }) => event);
+  return unnested("e", {
+    delivery_id: { type: "uuid", values: records.map(({ deliveryId }) => deliveryId) },
+    position: { type: "integer", values: events.map(({ position }) => position) },
+    kind: { type: "text", values: events.map(({ kind }) => kind) },
+    status: { type: "text", values: records.map(({ status }) => status) },
+    reason: { type: "text", values: records.map(({ reason }) => reason ?? null) },
+    organization_id: { type: "uuid", values: records.map(({ channel }) => channel?.organizationId ?? null) },
+    channel_id: { type: "uuid", values: records.map(({ channel }) => channel?.id ?? null) },
+    account_external_id: { type: "text", values: events.map(({ accountExternalId }) => accountExternalId) },
+    contact_external_id: { type: "text", values: events.map(contactOf) },
+    message_external_id: { type: "text", values: events.map(subjectOf) },
+    occurred_at: { type: "timestamptz", values: events.map(({ occurredAt }) => occurredAt) },
+  });
 }
 
 /** Whose words an item holds, so that they are found again when that person is erased. */

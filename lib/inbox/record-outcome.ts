@@ -7,12 +7,13 @@ export async function recordReceived(db: Db, deliveryIds: string[]): Promise<voi
   await db
     .updateTable("deliveries")
     .set({
-      status: sql<"processed" | "ignored">`case when exists (select from events e
-        where e.delivery_id = deliveries.id and e.status = 'processed') then 'processed' else 'ignored' end`,
+      // `exists` would be answered by reading every event there is while the planner believes them few
+      status: sql<"processed" | "ignored">`coalesce((select e.status from events e
+        where e.delivery_id = deliveries.id and e.status = 'processed' limit 1), 'ignored')`,
       error: null,
       processedAt: new Date(),
     })
-    .where("id", "in", deliveryIds)
+    .where("id", "=", sql<string>`any(${deliveryIds}::uuid[])`)
     .execute();
 }
 

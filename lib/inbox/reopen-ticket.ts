@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
-import { openTicket } from "#lib/inbox/open-ticket";
+import { openTickets } from "#lib/inbox/open-ticket";
 import { announce } from "#lib/live/announce";
 
 type Place = { organizationId: string; conversationId: string };
@@ -20,7 +20,7 @@ export async function reopenTicket(trx: Db, place: Place): Promise<void> {
     )
     .returning(["id", "priority"])
     .executeTakeFirst();
-  const ticketId = reopened?.id ?? (await openTicket(trx, { ...place, openedAt: new Date() })).ticketId;
+  const ticketId = reopened?.id ?? (await openFirst(trx, place));
   await trx
     .updateTable("conversations")
     .set({ ticketId, priority: reopened?.priority ?? "normal" })
@@ -28,4 +28,10 @@ export async function reopenTicket(trx: Db, place: Place): Promise<void> {
     .where("organizationId", "=", organizationId)
     .execute();
   await announce(trx, { organizationId, type: "ticket.updated", resourceId: ticketId, conversationId });
+}
+
+async function openFirst(trx: Db, { organizationId, conversationId }: Place): Promise<string> {
+  const [opened] = await openTickets(trx, organizationId, [{ conversationId, openedAt: new Date() }]);
+  if (opened === undefined) throw new Error("a ticket needs an organisation");
+  return opened.ticketId;
 }

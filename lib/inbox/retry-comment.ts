@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { type CommentRow, lockComment } from "#lib/inbox/comment-outcome";
@@ -19,7 +20,7 @@ export function retryComment(
 ): Promise<Comment> {
   return inTransaction(ctx.db, async (trx) => {
     const { organizationId, actor } = ctx;
-    requireRole(ctx, "owner", "admin", "agent");
+    requirePermission(ctx, "conversations.work");
     if (actor.type !== "member") throw new AppError("forbidden", "Only a person can decide this.");
     const row = await lockComment(trx, { organizationId, commentId });
     checkUndecided(row);

@@ -205,6 +205,7 @@ export const listConversationsSchema = z.object({
   /** Those the assistant answers, by itself or by drafts. */
   handler: z.literal("assistant").optional(),
   label_id: z.uuid().optional(),
+  priority: prioritySchema.optional(),
   unread: z.stringbool().optional(),
   /** Open ones whose reply window closes within six hours. */
   window_closing: z.stringbool().optional(),

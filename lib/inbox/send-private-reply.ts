@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
@@ -27,7 +28,7 @@ type Member = { id: string; name: string };
 export function sendPrivateReply(ctx: Context, input: SendPrivateReplyInput): Promise<Message> {
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
-    requireRole(ctx, "owner", "admin", "agent");
+    requirePermission(ctx, "conversations.work");
     if (ctx.actor.type !== "member") throw new AppError("forbidden", "Only a person can reply privately.");
     const comment = await findCommentPlace(inside, input.commentId);
     const { authorExternalId, organizationId } = comment;

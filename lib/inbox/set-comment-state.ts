@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { getComment } from "#lib/inbox/comment-queries";
@@ -10,7 +11,7 @@ export function setCommentState(
   ctx: Context,
   { commentId, state }: { commentId: string; state: CommentState },
 ): Promise<Comment> {
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "conversations.work");
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
     const before = await getComment(inside, commentId);

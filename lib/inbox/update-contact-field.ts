@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
@@ -10,7 +11,7 @@ export async function updateContactField(
   id: string,
   { name, choices }: UpdateContactField,
 ): Promise<ContactField> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "inbox.configure");
   const { organizationId } = ctx;
   return inTransaction(ctx.db, async (trx) => {
     const before = await trx

@@ -8,7 +8,8 @@ import { getView } from "#lib/inbox/view-queries";
 export function updateView(ctx: Context, id: string, patch: Partial<CreateView>): Promise<SavedView> {
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
-    requireMine(ctx, await getView(inside, id));
+    const before = await getView(inside, id);
+    requireMine(ctx, before);
     const { name, shared, filter } = patch;
     const columns = {
       ...(name === undefined ? {} : { name }),
@@ -23,7 +24,9 @@ export function updateView(ctx: Context, id: string, patch: Partial<CreateView>)
         .where("organizationId", "=", ctx.organizationId)
         .execute();
     }
-    await tellView(inside, id);
-    return getView(inside, id);
+    const after = await getView(inside, id);
+    // One that is taken back to oneself is gone for everybody else.
+    await tellView(inside, "saved_view.updated", { ...after, shared: before.shared || after.shared });
+    return after;
   });
 }

@@ -5,15 +5,23 @@ import { AppError } from "#lib/errors";
 import { presentMessages } from "#lib/inbox/present-message";
 import { refreshPreview } from "#lib/inbox/refresh-preview";
 import { lockMessage } from "#lib/inbox/retry-message";
-import type { Message } from "#lib/inbox/schema";
+import type { Attachment, Message } from "#lib/inbox/schema";
 import { withdrawnCode } from "#lib/inbox/withdrawn";
 import { announce } from "#lib/live/announce";
 
-export type Withdrawn = { messages: Message[]; text: string };
+/** The rows as they stand now, and what was in them, for its writer to go on with. */
+export type Withdrawn = {
+  messages: Message[];
+  text: string;
+  attachments: Attachment[];
+  quick_replies: string[];
+  reply_to_id: string | null;
+};
 
 /**
  * Takes back what a member sent and Meta was not handed yet, all its parts: under the conversation's lock, so that either
- * it leaves or it is withdrawn. Its words come back to whoever wrote them.
+ * it leaves or it is withdrawn. Everything in it comes back to whoever wrote it; its files are uploads again, kept as long
+ * as any that nobody sent.
  * @throws AppError not-found; forbidden for somebody else's; conflict when it has left
  */
 export function withdrawMessage(ctx: Context, messageId: string): Promise<Withdrawn> {
@@ -25,7 +33,7 @@ export function withdrawMessage(ctx: Context, messageId: string): Promise<Withdr
     const { conversationId, groupId } = message;
     const parts = await trx
       .selectFrom("messages")
-      .select(["id", "text", "status", "attempts"])
+      .selectAll()
       .where("conversationId", "=", conversationId)
       .where("organizationId", "=", organizationId)
       .where((eb) => (groupId === null ? eb("id", "=", messageId) : eb("groupId", "=", groupId)))
@@ -34,6 +42,9 @@ export function withdrawMessage(ctx: Context, messageId: string): Promise<Withdr
     if (parts.some(({ status, attempts }) => status !== "queued" || attempts > 0)) {
       throw new AppError("conflict", "This message has left already, so it cannot be taken back.");
     }
+    const written = await presentMessages(trx, parts);
+    const ids = parts.map(({ id }) => id);
+    await releaseFiles({ ...ctx, db: trx }, ids);
     const rows = await trx
       .updateTable("messages")
       .set({
@@ -44,23 +55,42 @@ export function withdrawMessage(ctx: Context, messageId: string): Promise<Withdr
         errorCode: withdrawnCode,
         errorMessage: "Taken back before it was sent.",
       })
-      .where(
-        "id",
-        "in",
-        parts.map(({ id }) => id),
-      )
+      .where("id", "in", ids)
       .where("organizationId", "=", organizationId)
       .returningAll()
       .execute();
     await refreshPreview(trx, state);
     await announce(
       trx,
-      ...parts.map(({ id: resourceId }) => {
+      ...ids.map((resourceId) => {
         return { organizationId, type: "message.updated", resourceId, conversationId } as const;
       }),
       { organizationId, type: "conversation.updated", resourceId: conversationId, conversationId },
     );
-    const text = parts.flatMap((part) => part.text ?? []).join(" ");
-    return { messages: await presentMessages(trx, rows), text };
+    return { messages: await presentMessages(trx, rows), ...contentOf(written) };
   });
+}
+
+/** A file goes with its last attachment: taken off first, it stays. */
+async function releaseFiles({ db, organizationId }: Context, messageIds: string[]): Promise<void> {
+  await db
+    .updateTable("attachments")
+    .set({ mediaId: null })
+    .where("messageId", "in", messageIds)
+    .where("organizationId", "=", organizationId)
+    .execute();
+  await db
+    .deleteFrom("attachments")
+    .where("messageId", "in", messageIds)
+    .where("organizationId", "=", organizationId)
+    .execute();
+}
+
+function contentOf(parts: Message[]): Omit<Withdrawn, "messages"> {
+  return {
+    text: parts.flatMap(({ text }) => text ?? []).join(" "),
+    attachments: parts.flatMap(({ attachments }) => attachments),
+    quick_replies: parts.flatMap(({ details }) => details.quick_replies ?? []),
+    reply_to_id: parts.find(({ reply_to_id: id }) => id !== null)?.reply_to_id ?? null,
+  };
 }

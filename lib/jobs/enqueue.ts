@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
 import type { Db } from "#lib/db/client";
+import { unnested } from "#lib/db/unnested";
 import type { Task } from "#lib/jobs/define-task";
 
-type EnqueueOptions = {
-  /** A later enqueue under the same key replaces a waiting job; the task's name is put in front. */
-  jobKey?: string;
+type Options = {
   runAt?: Date;
   maxAttempts?: number;
   /** Lower runs earlier. */
@@ -13,6 +12,9 @@ type EnqueueOptions = {
   /** Push a waiting job of the same key out by `windowMs`, but never later than `maxMs` after its first enqueue. */
   debounce?: { windowMs: number; maxMs: number };
 };
+
+/** A later enqueue under the same key replaces a waiting job; the task's name is put in front. */
+type Keyed = { jobKey: string };
 
 /** On every job that had a key, since graphile takes the key from one that is replaced while it runs. */
 export const keyedFlag = "keyed";
@@ -25,26 +27,68 @@ export async function enqueue<S extends z.ZodType>(
   db: Db,
   task: Task<S>,
   payload: z.input<S>,
-  options: EnqueueOptions = {},
+  { jobKey, ...options }: Options & Partial<Keyed> = {},
 ): Promise<void> {
   const body = JSON.stringify(task.payload.parse(payload));
-  const key = options.jobKey === undefined ? null : `${task.name}:${options.jobKey}`;
-  // add_job returns null when a worker took the keyed job between its two statements: nothing was queued then.
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const { rows } = await sql<{ id: string | null }>`select (graphile_worker.add_job(
-      ${task.name}, ${body}::json, run_at => ${runAt(key, options)}, max_attempts => ${options.maxAttempts ?? 25}::int,
-      job_key => ${key}::text, flags => ${key === null ? null : [keyedFlag]}::text[],
-      priority => ${options.priority ?? 0}::int)).id`.execute(db);
-    if (rows[0]?.id != null) return;
-  }
-  throw new Error(`the job ${task.name} could not be queued: its key is contended`);
+  if (jobKey === undefined) await addJobs(db, task.name, { jobs: [{ key: null, body }], options });
+  else await addKeyed(db, task.name, { jobs: [{ key: `${task.name}:${jobKey}`, body }], options });
 }
 
-function runAt(key: string | null, options: EnqueueOptions): RawBuilder<unknown> {
-  const { debounce } = options;
-  if (!debounce) return sql`${options.runAt ?? null}::timestamptz`;
+/** Adds jobs of one kind by one statement; each has a key of its own. @throws as `enqueue` */
+export async function enqueueAll<S extends z.ZodType>(
+  db: Db,
+  task: Task<S>,
+  payloads: (Keyed & { payload: z.input<S> })[],
+  options: Options = {},
+): Promise<void> {
+  const jobs = payloads.map(({ jobKey, payload }) => ({
+    key: `${task.name}:${jobKey}`,
+    body: JSON.stringify(task.payload.parse(payload)),
+  }));
+  await addKeyed(db, task.name, { jobs, options });
+}
+
+type Job<Key = string | null> = { key: Key; body: string };
+
+async function addKeyed(
+  db: Db,
+  task: string,
+  { jobs, options }: { jobs: Job<string>[]; options: Options },
+): Promise<void> {
+  let left = jobs;
+  // A worker may take a keyed job between add_jobs' two statements: nothing was queued for it then.
+  for (let attempt = 0; attempt < 20 && left.length > 0; attempt++) {
+    const added = new Set(await addJobs(db, task, { jobs: left, options }));
+    left = left.filter(({ key }) => !added.has(key));
+  }
+  if (left.length > 0) throw new Error(`the job ${task} could not be queued: its key is contended`);
+}
+
+/** @returns the keys of the jobs that were added */
+async function addJobs(
+  db: Db,
+  task: string,
+  { jobs, options }: { jobs: Job[]; options: Options },
+): Promise<(string | null)[]> {
+  const rows = unnested("s", {
+    key: { type: "text", values: jobs.map(({ key }) => key) },
+    body: { type: "text", values: jobs.map(({ body }) => body) },
+  });
+  const result = await sql<{ key: string | null }>`
+    with specs as (
+      select array_agg((${task}, s.body::json, null, ${runAt(options)}, ${options.maxAttempts ?? 25}, s.key,
+        ${options.priority ?? 0}, case when s.key is not null then array[${keyedFlag}] end
+      )::graphile_worker.job_spec order by s.key) as specs
+      from ${rows}
+    )
+    select j.key from specs, graphile_worker.add_jobs(specs.specs) as j`.execute(db);
+  return result.rows.map(({ key }) => key);
+}
+
+function runAt({ debounce, runAt: at }: Options): RawBuilder<unknown> {
+  if (!debounce) return sql`${at ?? null}::timestamptz`;
   return sql`least(
     now() + ${debounce.windowMs} * interval '1 millisecond',
-    coalesce((select created_at + ${debounce.maxMs} * interval '1 millisecond'
-      from graphile_worker.jobs where key = ${key} and locked_at is null), 'infinity'))`;
+    coalesce((select j.created_at + ${debounce.maxMs} * interval '1 millisecond'
+      from graphile_worker.jobs as j where j.key = s.key and j.locked_at is null), 'infinity'))`;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
@@ -17,7 +18,7 @@ type AddFileInput = { name: string; body: Buffer; importId?: string };
  * the first. A file with a known name becomes the next version of that source.
  */
 export async function addFile(ctx: Context, { name, body, importId }: AddFileInput): Promise<Import> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   refuseSize(body);
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };

@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
@@ -15,7 +16,7 @@ type AddListInput = { kind: ListKind; name: string; body: Buffer; replaceAll: bo
 
 /** Takes a CSV file of products or questions in; one without the columns it needs is refused at once. */
 export async function addList(ctx: Context, { kind, name, body, replaceAll }: AddListInput): Promise<Import> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   refuseSize(body);
   refuseOtherFiles(kind, body);
   const { organizationId, actor } = ctx;

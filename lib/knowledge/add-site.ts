@@ -1,17 +1,19 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { checkSite } from "#lib/knowledge/fetch-site";
 import { getImport } from "#lib/knowledge/import-queries";
 import type { AddSiteInput, Import } from "#lib/knowledge/import-schema";
 import { oneSpelling } from "#lib/knowledge/page-scope";
 import { startSiteImport } from "#lib/knowledge/start-site-import";
-import { checkUrl, parseUrl } from "#lib/outbound/check-url";
+import { parseUrl } from "#lib/outbound/check-url";
 import { OutboundError } from "#lib/outbound/outbound-error";
 
 /** Adds a website and begins to look for its pages; nothing is read before somebody chose which. */
 export async function addSite(ctx: Context, { url, schedule, max_pages }: AddSiteInput): Promise<Import> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   const address = usable(url);
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
@@ -33,7 +35,7 @@ export async function addSite(ctx: Context, { url, schedule, max_pages }: AddSit
 function usable(url: string): string {
   try {
     const parsed = parseUrl(url);
-    checkUrl(parsed);
+    checkSite(parsed);
     return oneSpelling(parsed);
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;

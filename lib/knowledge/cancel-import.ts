@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { getImport } from "#lib/knowledge/import-queries";
 import type { Import } from "#lib/knowledge/import-schema";
@@ -7,7 +8,7 @@ import { tellOfImport } from "#lib/knowledge/import-step";
 
 /** Stops an import after the item it is at; what was read stays. One that ended already is left as it is. */
 export async function cancelImport(ctx: Context, id: string): Promise<Import> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   return inTransaction(ctx.db, async (trx) => {
     const stopped = await trx
       .updateTable("imports")

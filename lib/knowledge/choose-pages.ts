@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { enqueue } from "#lib/jobs/enqueue";
@@ -13,7 +14,7 @@ type Choice = { all?: boolean; item_ids?: string[] };
 
 /** Says which of the pages that were found are to be read, and begins to read them. */
 export async function choosePages(ctx: Context, id: string, choice: Choice): Promise<Import> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   const { organizationId } = ctx;
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };

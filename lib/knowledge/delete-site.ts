@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { getSite } from "#lib/knowledge/import-queries";
@@ -6,7 +7,7 @@ import { raiseVersion } from "#lib/knowledge/raise-version";
 
 /** Takes a website and every page of it out of the very next search. */
 export async function deleteSite(ctx: Context, id: string): Promise<void> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   await inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
     const { url } = await getSite(inside, id);

@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { getImport, getSite } from "#lib/knowledge/import-queries";
 import type { Import } from "#lib/knowledge/import-schema";
@@ -6,7 +7,7 @@ import { startSiteImport } from "#lib/knowledge/start-site-import";
 
 /** Reads a website's pages again; only those that changed are cut anew. */
 export async function readSiteAgain(ctx: Context, siteId: string): Promise<Import> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
     const { url, include_new, read_at, page_count } = await getSite(inside, siteId);

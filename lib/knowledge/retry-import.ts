@@ -1,4 +1,5 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { enqueue } from "#lib/jobs/enqueue";
@@ -9,7 +10,7 @@ import { runImportTask } from "#lib/knowledge/tasks";
 
 /** Reads the pages of a website's import again that failed or were not reached. */
 export async function retryImport(ctx: Context, id: string): Promise<Import> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   const { organizationId } = ctx;
   return inTransaction(ctx.db, async (trx) => {
     const before = await getImport({ ...ctx, db: trx }, id);

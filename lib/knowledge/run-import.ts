@@ -1,6 +1,7 @@
 import { systemContext } from "#lib/auth/context";
 import type { Db } from "#lib/db/client";
 import { enqueue } from "#lib/jobs/enqueue";
+import { fetchSite } from "#lib/knowledge/fetch-site";
 import { findPages } from "#lib/knowledge/find-pages";
 import { finishImport, foundPages, settleFailedImport } from "#lib/knowledge/finish-import";
 import { type ImportStep, sentenceOf } from "#lib/knowledge/import-step";
@@ -10,7 +11,6 @@ import { readPages } from "#lib/knowledge/read-pages";
 import { startReader } from "#lib/knowledge/start-reader";
 import { runImportTask } from "#lib/knowledge/tasks";
 import { writeList } from "#lib/knowledge/write-list";
-import { fetchOutside } from "#lib/outbound/fetch-outside";
 
 /** A job's turn: short enough for a stop to wait for and for other shops' jobs to come in between. */
 const turnMs = 5000;
@@ -30,7 +30,7 @@ export async function runImport(db: Db, { importId }: { importId: string }, deps
     importId,
     siteId: row.siteId,
     replaceAll: row.replaceAll,
-    outside: { fetch: deps.fetch ?? fetchOutside, reader },
+    outside: { fetch: deps.fetch ?? fetchSite, reader },
     until: Date.now() + (deps.turnMs ?? turnMs),
   };
   try {

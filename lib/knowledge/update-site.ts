@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { getSite } from "#lib/knowledge/import-queries";
@@ -12,7 +13,7 @@ export async function updateSite(
   id: string,
   patch: z.output<typeof updateSiteSchema>,
 ): Promise<KnowledgeSite> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx };
     const before = await getSite(inside, id);

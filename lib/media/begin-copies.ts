@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db/client";
-import { enqueue } from "#lib/jobs/enqueue";
+import { enqueueAll } from "#lib/jobs/enqueue";
 import type { MediaKind } from "#lib/media/schema";
 import { copyMediaTask } from "#lib/media/tasks";
 
@@ -26,18 +26,23 @@ export async function beginCopies(
   organizationId: string,
   attachments: readonly Received[],
 ): Promise<(string | null)[]> {
-  const ids = attachments.map(({ kind, url }) => (kindToCopy(kind, url) === undefined ? null : randomUUID()));
-  for (const [index, { kind, url }] of attachments.entries()) {
-    const id = ids[index];
+  const copies = attachments.map(({ kind, url }) => {
     const wanted = kindToCopy(kind, url);
-    if (!id || wanted === undefined) continue;
-    await trx
-      .insertInto("media")
-      .values({ id, organizationId, origin: "instagram", kind: wanted, sourceUrl: url })
-      .execute();
-    await enqueue(trx, copyMediaTask, { mediaId: id, organizationId }, { jobKey: id, maxAttempts: 8 });
-  }
-  return ids;
+    return (
+      wanted && {
+        id: randomUUID(),
+        organizationId,
+        origin: "instagram" as const,
+        kind: wanted,
+        sourceUrl: url,
+      }
+    );
+  });
+  const wanted = copies.filter((copy) => copy !== undefined);
+  if (wanted.length > 0) await trx.insertInto("media").values(wanted).execute();
+  const jobs = wanted.map(({ id }) => ({ jobKey: id, payload: { mediaId: id, organizationId } }));
+  await enqueueAll(trx, copyMediaTask, jobs, { maxAttempts: 8 });
+  return copies.map((copy) => copy?.id ?? null);
 }
 
 function kindToCopy(kind: string, url: string | null): MediaKind | undefined {

@@ -6,7 +6,8 @@ import { explainModelFailure } from "#lib/model/explain-failure";
 import type { ModelConfig } from "#lib/model/model-config";
 import { ModelError } from "#lib/model/model-error";
 import { parseJson } from "#lib/model/parse-json";
-import type { Usage } from "#lib/model/price";
+import { knownForm, type RequestForm, rememberForm, simplerForm } from "#lib/model/request-form";
+import { addSpent, type Spent, withSpent } from "#lib/model/spent";
 
 export type ModelMessage = {
   role: "system" | "user" | "assistant";
@@ -15,7 +16,15 @@ export type ModelMessage = {
   pictures?: string[];
 };
 
-type Request<S extends z.ZodType> = { schema: S; name: string; messages: ModelMessage[] };
+export type CompletionRequest<S extends z.ZodType> = {
+  schema: S;
+  name: string;
+  messages: ModelMessage[];
+  /** the moment after which nobody waits any more */
+  until?: number;
+  /** stands around every try, since every try may be charged */
+  meter?: <T>(call: () => Promise<Completion<T>>) => Promise<Completion<T>>;
+};
 
 export type Completion<T> = {
   value: T;
@@ -28,30 +37,30 @@ export type Completion<T> = {
 
 type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsNonStreaming;
 
-/** How much structure the endpoint accepts, most first. Remembered per endpoint once it refused one. */
-const shapes = ["schema", "object", "plain"] as const;
-
-const slot = Symbol.for("parley.model.shapes");
-const holder = globalThis as typeof globalThis & { [slot]?: Map<string, number> };
-
 /**
  * Asks any OpenAI-compatible endpoint for one JSON object of the given schema. Tries again with jitter on
  * what may pass, and without structured output where the server refuses it.
- * @throws ModelError when nothing usable came within `config.deadlineMs`
+ * @throws ModelError when nothing usable came within `config.deadlineMs` and before `request.until`
  */
 export async function completeJson<S extends z.ZodType>(
   config: ModelConfig,
-  request: Request<S>,
+  request: CompletionRequest<S>,
 ): Promise<Completion<z.output<S>>> {
-  const endpoint = `${config.baseUrl} ${config.model}`;
-  const deadline = Date.now() + config.deadlineMs;
-  const wasted: Usage = { inputTokens: 0, outputTokens: 0 };
+  const endpoint = endpointOf(config);
+  const deadline = Math.min(Date.now() + config.deadlineMs, request.until ?? Number.POSITIVE_INFINITY);
+  // Whoever has no time left has not found out anything about the endpoint.
+  if (deadline <= Date.now()) throw new ModelError("timeout", "There was no time left to ask the model.");
+  // Answers that could not be used took tokens all the same.
+  let wasted: Spent | undefined;
   return throughCircuit(endpoint, async () => {
     for (let attempt = 0; ; attempt++) {
       try {
-        return withWasted(await askInSomeShape(config, request, deadline), wasted);
+        return withSpent(await askInSomeForm(config, request, deadline), wasted);
       } catch (error) {
-        if (error instanceof ModelError) error.usage = addUp(wasted, error.usage);
+        if (error instanceof ModelError) {
+          wasted = addSpent(wasted, error.usage);
+          error.usage = wasted;
+        }
         const delay = retryDelay(error, attempt, config);
         if (delay === undefined || Date.now() + delay >= deadline) throw error;
         await pause(delay);
@@ -60,56 +69,45 @@ export async function completeJson<S extends z.ZodType>(
   });
 }
 
-/** Answers that could not be used took tokens all the same. */
-function addUp(wasted: Usage, usage: Usage | undefined): Usage {
-  wasted.inputTokens += usage?.inputTokens ?? 0;
-  wasted.outputTokens += usage?.outputTokens ?? 0;
-  return { ...wasted };
-}
-
-function withWasted<T>(completion: Completion<T>, wasted: Usage): Completion<T> {
-  const { inputTokens, outputTokens } = completion;
-  if (wasted.inputTokens + wasted.outputTokens === 0) return completion;
-  return {
-    ...completion,
-    inputTokens: (inputTokens ?? 0) + wasted.inputTokens,
-    outputTokens: (outputTokens ?? 0) + wasted.outputTokens,
-  };
+function endpointOf({ baseUrl, model }: ModelConfig): string {
+  return `${baseUrl} ${model}`;
 }
 
 function retryDelay(error: unknown, attempt: number, config: ModelConfig): number | undefined {
   if (!(error instanceof ModelError) || attempt >= config.maxRetries) return undefined;
-  if (error.kind === "configuration" || error.kind === "refused") return undefined;
+  if (error.kind === "configuration" || error.kind === "refused" || error.kind === "budget") return undefined;
   return error.retryAfterMs ?? 250 * 2 ** attempt * (0.5 + Math.random());
 }
 
-/** A 400 or 422 may only mean "no such response_format": the next simpler shape tells. */
-async function askInSomeShape<S extends z.ZodType>(
+/** A 400 or 422 may only mean "no such response_format" or "no such limit": the next simpler form tells. */
+async function askInSomeForm<S extends z.ZodType>(
   config: ModelConfig,
-  request: Request<S>,
+  request: CompletionRequest<S>,
   deadline: number,
 ) {
-  holder[slot] ??= new Map();
-  const known = holder[slot];
-  const endpoint = `${config.baseUrl} ${config.model}`;
-  for (let shape = known.get(endpoint) ?? 0; ; shape++) {
+  const endpoint = endpointOf(config);
+  const { meter = (call) => call() } = request;
+  for (let form = knownForm(endpoint); ; ) {
+    const turn = { form, deadline };
     try {
-      const completion = await ask(config, request, { shape, deadline });
-      known.set(endpoint, shape);
+      const completion = await meter(() => ask(config, request, turn));
+      rememberForm(endpoint, form);
       return completion;
     } catch (error) {
-      if (!(error instanceof ModelError) || error.kind !== "refused" || shape >= shapes.length - 1)
-        throw error;
+      if (!(error instanceof ModelError) || error.kind !== "refused") throw error;
+      const simpler = simplerForm(form, error.refused, config.maxOutputTokens !== undefined);
+      if (simpler === undefined) throw error;
+      form = simpler;
     }
   }
 }
 
 async function ask<S extends z.ZodType>(
   config: ModelConfig,
-  request: Request<S>,
-  turn: { shape: number; deadline: number },
+  request: CompletionRequest<S>,
+  turn: { form: RequestForm; deadline: number },
 ): Promise<Completion<z.output<S>>> {
-  const timeout = Math.max(1, Math.min(config.timeoutMs, turn.deadline - Date.now()));
+  const timeout = Math.max(1, Math.floor(Math.min(config.timeoutMs, turn.deadline - Date.now())));
   const client = new OpenAI({
     apiKey: config.apiKey,
     baseURL: config.baseUrl,
@@ -121,7 +119,7 @@ async function ask<S extends z.ZodType>(
   // The SDK's own time-out ends with the headers; the signal also covers a body that drips.
   const signal = AbortSignal.timeout(timeout);
   const answer = await client.chat.completions
-    .create(bodyOf(config, request, turn.shape), { signal, timeout })
+    .create(bodyOf(config, request, turn.form), { signal, timeout })
     .catch((error: unknown) => {
       throw explainModelFailure(error, signal.aborted);
     });
@@ -142,10 +140,19 @@ async function ask<S extends z.ZodType>(
   };
 }
 
-function bodyOf<S extends z.ZodType>(config: ModelConfig, request: Request<S>, shape: number): Body {
-  const body: Body = { model: config.model, messages: request.messages.map(wire) };
-  if (shapes[shape] === "object") return { ...body, response_format: { type: "json_object" } };
-  if (shapes[shape] === "plain") return body;
+function bodyOf<S extends z.ZodType>(
+  config: ModelConfig,
+  request: CompletionRequest<S>,
+  { shape, limit }: RequestForm,
+): Body {
+  const { maxOutputTokens: longest } = config;
+  const body: Body = {
+    model: config.model,
+    messages: request.messages.map(wire),
+    ...(longest === undefined || limit === "none" ? {} : { [limit]: longest }),
+  };
+  if (shape === "object") return { ...body, response_format: { type: "json_object" } };
+  if (shape === "plain") return body;
   const { $schema: _, ...schema } = z.toJSONSchema(request.schema, { target: "draft-7" });
   return {
     ...body,

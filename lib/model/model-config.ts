@@ -9,6 +9,8 @@ export type ModelConfig = {
   /** all tries and the pauses between them */
   deadlineMs: number;
   maxRetries: number;
+  /** the longest answer, thinking included; unset: as long as the server allows */
+  maxOutputTokens?: number;
   /** asked once the first one failed for good */
   fallback?: ModelConfig;
 };
@@ -21,10 +23,11 @@ const asFallback = { timeoutMs: 15_000, deadlineMs: 18_000, maxRetries: 1 };
 
 /** The configured endpoint, or undefined when none is. Servers without keys get a placeholder the SDK accepts. */
 export function modelConfig(): ModelConfig | undefined {
-  const { openaiModel, openaiBaseUrl, openaiApiKey, openaiFallbackModel } = env();
+  const { openaiModel, openaiBaseUrl, openaiApiKey, openaiFallbackModel, openaiMaxOutputTokens } = env();
   if (openaiModel === undefined) return undefined;
   const endpoint = {
     ...defaults,
+    maxOutputTokens: openaiMaxOutputTokens,
     baseUrl: openaiBaseUrl ?? "https://api.openai.com/v1",
     apiKey: openaiApiKey ?? "none",
   };

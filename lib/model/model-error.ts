@@ -1,4 +1,5 @@
-import type { Usage } from "#lib/model/price";
+import type { Refused } from "#lib/model/request-form";
+import type { Spent } from "#lib/model/spent";
 
 /** What a caller can do about it: wait (`unavailable`, `timeout`, `throttled`), repair (`configuration`), or give up. */
 export type ModelErrorKind =
@@ -16,17 +17,20 @@ export class ModelError extends Error {
   readonly kind: ModelErrorKind;
   readonly retryAfterMs: number | undefined;
   /** what answers that could not be used took */
-  usage: Usage | undefined;
+  usage: Spent | undefined;
+  /** what the endpoint did not like about the request, where it said */
+  readonly refused: Refused;
 
   constructor(
     kind: ModelErrorKind,
     detail: string,
-    options: { cause?: unknown; retryAfterMs?: number; usage?: Usage } = {},
+    options: { cause?: unknown; retryAfterMs?: number; usage?: Spent; refused?: Refused } = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = "ModelError";
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.usage = options.usage;
+    this.refused = options.refused;
   }
 }

@@ -2,6 +2,7 @@ import OpenAI, { toFile } from "openai";
 import { env } from "#lib/env";
 import { throughCircuit } from "#lib/model/circuit";
 import { ModelError } from "#lib/model/model-error";
+import type { Usage } from "#lib/model/price";
 
 export type TranscriptionConfig = { model: string; baseUrl: string; apiKey: string; timeoutMs: number };
 
@@ -15,13 +16,16 @@ export function transcriptionConfig(): TranscriptionConfig | undefined {
   return { model, baseUrl, apiKey: openaiApiKey ?? "none", timeoutMs };
 }
 
-type Recording = { bytes: Buffer; mimeType: string };
+export type Recording = { bytes: Buffer; mimeType: string };
+
+/** `seconds` or `usage`, as the server counts. */
+export type Transcript = { text: string; seconds?: number; usage?: Usage };
 
 /** What is said in a recording. @throws ModelError when nothing usable came in time */
 export async function transcribe(
   config: TranscriptionConfig,
   { bytes, mimeType }: Recording,
-): Promise<string> {
+): Promise<Transcript> {
   const { model, baseUrl: baseURL, apiKey } = config;
   return throughCircuit(`${baseURL} ${model} transcriptions`, async () => {
     const client = new OpenAI({
@@ -29,7 +33,7 @@ export async function transcribe(
       baseURL,
       organization: null,
       project: null,
-      maxRetries: 1,
+      maxRetries: 0,
       logLevel: "off",
     });
     const signal = AbortSignal.timeout(config.timeoutMs);
@@ -40,8 +44,16 @@ export async function transcribe(
     });
     const text = typeof heard.text === "string" ? heard.text.trim() : "";
     if (text === "") throw new ModelError("garbage", "The voice note's transcript was empty.");
-    return text;
+    return { text, ...countOf(heard.usage) };
   });
+}
+
+function countOf(
+  usage: OpenAI.Audio.Transcription["usage"] | OpenAI.Audio.TranscriptionVerbose["usage"],
+): Pick<Transcript, "seconds" | "usage"> {
+  if (usage?.type === "duration") return { seconds: usage.seconds };
+  if (usage?.type !== "tokens") return {};
+  return { usage: { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } };
 }
 
 /** Servers tell the format by the name. */

@@ -64,6 +64,17 @@ export async function listTeam(ctx: Context, page: PageInput): Promise<Page<Memb
   return toPage(rows, page.limit, presentMember);
 }
 
+/** How many members are owners: the last one cannot leave. */
+export async function countOwners(ctx: Context): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom("members")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("organizationId", "=", ctx.organizationId)
+    .where("role", "=", "owner")
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** @throws AppError forbidden, not-found */
 export async function getInvitation(ctx: Context, id: string): Promise<Invitation> {
   requirePermission(ctx, "members.manage");

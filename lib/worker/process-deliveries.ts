@@ -1,27 +1,28 @@
 import type { Db } from "#lib/db/client";
-import { type Addressee, findAddressees } from "#lib/inbox/find-addressees";
-import { withoutEffect } from "#lib/inbox/receive-event";
+import { findAddressees } from "#lib/inbox/find-addressees";
 import { letReceivingGoFirst } from "#lib/inbox/receiving-load";
 import { recordEvents } from "#lib/inbox/record-event";
 import { recordReceived } from "#lib/inbox/record-outcome";
+import { withoutEffect } from "#lib/inbox/take-in";
 import { processDeliveryTask } from "#lib/inbox/tasks";
-import { enqueue } from "#lib/jobs/enqueue";
+import { enqueue, enqueueAll } from "#lib/jobs/enqueue";
 import { log } from "#lib/log";
-import type { InstagramEvent } from "#lib/meta/events";
 import { parseDelivery } from "#lib/meta/parse-delivery";
 import { receiveEvents } from "#lib/worker/receive-events";
-
-type Delivery = { id: string; events: InstagramEvent[] };
-type AddresseeOf = (event: InstagramEvent) => Addressee;
+import { receiveSet } from "#lib/worker/receive-set";
+import { type AddresseeOf, type Delivery, isNobodys, sortDeliveries } from "#lib/worker/sort-deliveries";
 
 /** A crash costs a job an attempt: deliveries that were under way in several are tried one by one from then on. */
 const attemptsTogether = 2;
+/** Messages in one transaction: more would save little and hold their conversations longer. */
+export const messagesTogether = 200;
 const atOnce = 4;
 const tryAgainMs = 2000;
 
 /**
- * Receives deliveries that were stored together. What is nobody's is settled by one statement for all of it; of the
- * rest each delivery stands for itself, and one that fails goes on as a job of its own.
+ * Receives deliveries together where they are alike: what is nobody's by one statement for all of it, messages by one
+ * transaction for many. Of the rest, and of a set that fails, each stands for itself, and one that fails goes on as a job
+ * of its own.
  */
 export async function processDeliveries(
   db: Db,
@@ -36,19 +37,14 @@ export async function processDeliveries(
     db,
     deliveries.flatMap(({ events }) => events),
   );
-  const [nobodys, ours] = partition(deliveries, ({ events }) => events.every(isNobodys(addresseeOf)));
+  const [nobodys, ours] = partition(deliveries, (delivery) => isNobodys(delivery, addresseeOf));
   await settleNobodys(db, nobodys);
-  for (let start = 0; start < ours.length; start += atOnce) {
-    if (start > 0) await letReceivingGoFirst();
-    await Promise.all(
-      ours.slice(start, start + atOnce).map((delivery) => receiveOrRetry(db, delivery, addresseeOf)),
-    );
+  const { sets, singles } = sortDeliveries(ours, addresseeOf, messagesTogether);
+  for (const [index, set] of sets.entries()) {
+    if (index > 0) await letReceivingGoFirst();
+    if (!(await receiveSet(db, set))) singles.push(...set.deliveries);
   }
-}
-
-/** An unsent message's other copies have to go, whoever it was for. */
-function isNobodys(addresseeOf: AddresseeOf) {
-  return (event: InstagramEvent) => event.kind !== "deletion" && addresseeOf(event) === undefined;
+  await receiveSingly(db, singles, addresseeOf);
 }
 
 async function settleNobodys(db: Db, deliveries: Delivery[]): Promise<void> {
@@ -68,6 +64,15 @@ async function settleNobodys(db: Db, deliveries: Delivery[]): Promise<void> {
   );
 }
 
+async function receiveSingly(db: Db, deliveries: Delivery[], addresseeOf: AddresseeOf): Promise<void> {
+  for (let start = 0; start < deliveries.length; start += atOnce) {
+    if (start > 0) await letReceivingGoFirst();
+    await Promise.all(
+      deliveries.slice(start, start + atOnce).map((delivery) => receiveOrRetry(db, delivery, addresseeOf)),
+    );
+  }
+}
+
 async function receiveOrRetry(db: Db, delivery: Delivery, addresseeOf: AddresseeOf): Promise<void> {
   try {
     await receiveEvents(db, delivery, addresseeOf);
@@ -78,10 +83,12 @@ async function receiveOrRetry(db: Db, delivery: Delivery, addresseeOf: Addressee
   }
 }
 
-async function processSingly(db: Db, ids: string[]): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    for (const id of ids) await enqueue(trx, processDeliveryTask, { id }, { jobKey: id });
-  });
+function processSingly(db: Db, ids: string[]): Promise<void> {
+  return enqueueAll(
+    db,
+    processDeliveryTask,
+    ids.map((id) => ({ jobKey: id, payload: { id } })),
+  );
 }
 
 function partition<T>(items: T[], matches: (item: T) => boolean): [T[], T[]] {

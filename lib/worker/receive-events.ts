@@ -1,4 +1,3 @@
-import pg from "pg";
 import { forgetMessage } from "#lib/assistant/forget-message";
 import { scheduleReply } from "#lib/assistant/schedule-reply";
 import type { Db } from "#lib/db/client";
@@ -9,6 +8,7 @@ import { recordEvents } from "#lib/inbox/record-event";
 import { recordFailures, recordReceived } from "#lib/inbox/record-outcome";
 import { log } from "#lib/log";
 import type { InstagramEvent } from "#lib/meta/events";
+import { safeReason } from "#lib/worker/safe-reason";
 
 type Delivery = { id: string; events: InstagramEvent[] };
 
@@ -54,11 +54,4 @@ async function receive(trx: Db, { addressee, deliveryId, event }: Item): Promise
   const received = await receiveFor(trx, event, { addressee, delivery: { id: deliveryId } });
   if (received?.erasedMessageId) await forgetMessage(trx, received.erasedMessageId);
   if (received?.opensTurn) await scheduleReply(trx, received);
-}
-
-/** Postgres quotes values in its messages, and a value may be a customer's words: its code says enough. */
-function safeReason(error: unknown): string {
-  if (error instanceof pg.DatabaseError)
-    return `database ${error.code} ${error.constraint ?? error.routine ?? ""}`.trim();
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : "unknown";
 }

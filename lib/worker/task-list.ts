@@ -50,15 +50,22 @@ import { deliverMail } from "#lib/notify/deliver-mail";
 import { deliverPush } from "#lib/notify/deliver-push";
 import { sendDigests } from "#lib/notify/send-digests";
 import { deliverMailTask, deliverPushTask, sendDigestsTask } from "#lib/notify/tasks";
-import { processDeliveries } from "#lib/worker/process-deliveries";
+import { gatherJobs } from "#lib/worker/gather-jobs";
+import { messagesTogether, processDeliveries } from "#lib/worker/process-deliveries";
 import { processDelivery } from "#lib/worker/process-delivery";
 import { prune } from "#lib/worker/prune";
 import { pruneTask } from "#lib/worker/tasks";
 
 /** What happened on Instagram: milliseconds each, and never behind a slow send or a slow model. */
 export function receivingTasks(db: Db): Handled[] {
+  const gathered = gatherJobs((ids) => processDeliveries(db, { ids }, { attempt: 1 }), {
+    most: messagesTogether,
+    rounds: 2,
+  });
   return [
-    handle(processDeliveriesTask, (payload, job) => processDeliveries(db, payload, job)),
+    handle(processDeliveriesTask, (payload, job) =>
+      job.attempt === 1 ? gathered(payload.ids) : processDeliveries(db, payload, job),
+    ),
     handle(processDeliveryTask, ({ id }) => processDelivery(db, { id })),
   ];
 }

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AssistantPause,
@@ -10,7 +10,7 @@ import { ModelCard } from "#components/dashboard/assistant/model-card";
 import { PauseCard } from "#components/dashboard/assistant/pause-card";
 import { TopicsCard } from "#components/dashboard/assistant/topics-card";
 import { defaultSettings } from "#lib/assistant/settings-schema";
-import type { SetTopic, Topic } from "#lib/assistant/topic-schema";
+import type { Pause, SetTopic, Topic } from "#lib/assistant/topic-schema";
 
 const topic = (given: Partial<Topic>): Topic => ({
   key: "shipping",
@@ -64,9 +64,24 @@ describe("TopicsCard", () => {
 });
 
 describe("the pause", () => {
-  const show = (onMove: MovePause, mayResume = true) =>
+  const source = new EventTarget();
+  class FakeSource {
+    addEventListener = source.addEventListener.bind(source);
+    close() {
+      // Nothing was opened.
+    }
+  }
+  beforeAll(() => {
+    Object.defineProperty(globalThis, "EventSource", { value: FakeSource, configurable: true });
+  });
+
+  const show = (
+    onMove: MovePause,
+    mayResume = true,
+    onRead = async (): Promise<Pause | undefined> => undefined,
+  ) =>
     render(
-      <AssistantPause initial={undefined} mayResume={mayResume} onMove={onMove}>
+      <AssistantPause initial={undefined} mayResume={mayResume} onMove={onMove} onRead={onRead}>
         <AssistantPauseBanner />
         <PauseCard mayResume={mayResume} />
       </AssistantPause>,
@@ -78,6 +93,21 @@ describe("the pause", () => {
     expect(await screen.findByText(/Assistant paused by Ana/)).toBeVisible();
     await userEvent.click(screen.getAllByRole("button", { name: "Resume" })[0] ?? document.body);
     expect(await screen.findByText("The assistant is on")).toBeVisible();
+  });
+
+  it("shows on every screen at once when somebody else moves it", async () => {
+    let now: Pause | undefined = { by: "Rui", at: new Date().toISOString() };
+    show(
+      async () => undefined,
+      true,
+      async () => now,
+    );
+    source.dispatchEvent(new MessageEvent("assistant.updated", { data: "{}" }));
+    expect(await screen.findByText(/Assistant paused by Rui/)).toBeVisible();
+    now = undefined;
+    source.dispatchEvent(new MessageEvent("assistant.updated", { data: "{}" }));
+    await waitFor(() => expect(screen.queryByText(/Assistant paused/)).not.toBeInTheDocument());
+    expect(screen.getByText("The assistant is on")).toBeVisible();
   });
 
   it("stays on when it was refused, and says why", async () => {

@@ -12,6 +12,7 @@ const answer: Preview = {
   topic: "shipping",
   confidence: 0.9,
   checks: [{ name: "numbers_grounded", passed: true, detail: null }],
+  refused: null,
   passages: [],
   engine: "extractive",
   model: null,

@@ -7,12 +7,16 @@ import { refusalOf } from "#lib/media/limits";
 
 const picture = (name: string, size = 10) => new File([new Uint8Array(size)], name, { type: "image/png" });
 
-function show(upload: Uploads["upload"], maxFiles = 10) {
+function show(upload: Uploads["upload"], maxFiles = 10, restored?: AttachedFile[]) {
   const told: { files: AttachedFile[]; busy: boolean }[] = [];
   render(
     <UploadsContext value={() => Promise.resolve({ maxFiles, refusalOf, upload })}>
       <form>
-        <AttachBar conversationId="1" onChange={(files, busy) => told.push({ files, busy })} />
+        <AttachBar
+          conversationId="1"
+          restored={restored}
+          onChange={(files, busy) => told.push({ files, busy })}
+        />
         <textarea aria-label="Message" />
       </form>
     </UploadsContext>,
@@ -71,6 +75,17 @@ describe("attaching", () => {
     const clipboardData = { files: [picture("pasted.png")] };
     fireEvent.paste(screen.getByLabelText("Message"), { clipboardData });
     expect(await screen.findByRole("alert")).toHaveTextContent("The file storage did not answer.");
+  });
+
+  it("has files of a message that was taken back, without another upload", async () => {
+    const upload = jest.fn<Uploads["upload"]>();
+    const file = stored(picture("chart.png"));
+    const told = show(upload, 10, [file]);
+    const remove = await screen.findByRole("button", { name: "Remove chart.png" });
+    expect(told.at(-1)).toEqual({ files: [file], busy: false });
+    await userEvent.click(remove);
+    expect(told.at(-1)).toEqual({ files: [], busy: false });
+    expect(upload).not.toHaveBeenCalled();
   });
 
   it("takes what is dropped on the page, as many as may be sent at once", async () => {

@@ -273,6 +273,52 @@ describe("the inbox", () => {
     expect(read).toEqual(["list"]);
   });
 
+  it("brings a conversation into the mentions, with their number, when a note mentions me", async () => {
+    const mentioned = makeConversation(2);
+    let asked = 0;
+    show({
+      conversations: [makeConversation(1)],
+      place: { filter: { folder: "mentions", q: "" } },
+      api: {
+        list: () => Promise.resolve({ data: asked++ === 0 ? [mentioned] : [], next_cursor: null }),
+        counts: () => Promise.resolve({ counts: { ...emptyDesk.counts, mentions: 1 }, viewCounts: {} }),
+      },
+    });
+    const note = { id: id(800), conversation_id: mentioned.id, deleted_at: null, mentions: [] as object[] };
+    act(() => browser.source.say("note.created", note));
+    expect(rows()).toEqual(["Lena Fischer 1"]);
+    act(() => browser.source.say("note.created", { ...note, mentions: [{ id: viewer.id, name: "Ines" }] }));
+    await waitFor(() => expect(rows()).toEqual(["Lena Fischer 2", "Lena Fischer 1"]));
+    expect(await screen.findByRole("link", { name: "Mentions 1" })).toBeVisible();
+  });
+
+  it("has the folders in a drawer where there is no room, which closes with a choice", async () => {
+    const user = userEvent.setup();
+    show({ desk: { counts: { ...emptyDesk.counts, open: 2, snoozed: 1 } } });
+    await user.click(screen.getByRole("button", { name: "Folder: Open 2" }));
+    const drawer = await screen.findByRole("dialog", { name: "Folders" });
+    await user.click(within(drawer).getByRole("link", { name: "Snoozed 1" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByRole("button", { name: "Folder: Snoozed 1" })).toBeVisible();
+  });
+
+  it("shows how much lies in a saved view, and counts it anew with the folders", async () => {
+    const filter = { folder: "open" as const, priority: "urgent" as const };
+    show({
+      desk: {
+        views: [{ id: id(600), name: "Burning", shared: true, filter }],
+        viewCounts: { [id(600)]: 4 },
+      },
+      api: { counts: () => Promise.resolve({ counts: emptyDesk.counts, viewCounts: { [id(600)]: 5 } }) },
+    });
+    expect(screen.getByRole("link", { name: "Burning 4" })).toHaveAttribute(
+      "href",
+      "/dashboard/inbox?priority=urgent",
+    );
+    act(() => browser.source.say("conversation.updated", makeConversation(2)));
+    expect(await screen.findByRole("link", { name: "Burning 5" })).toBeVisible();
+  });
+
   it("says that it is reconnecting when the line is down for longer than a moment", async () => {
     show();
     act(() => browser.source.onerror?.());

@@ -41,8 +41,14 @@ const router: AppRouterInstance = {
 
 type Changes = Parameters<InboxApi["change"]>[0];
 
+type Given = Partial<Pick<InboxApi, "createLabel">> & {
+  open?: number;
+  refusal?: string;
+  list?: Conversation[];
+};
+
 /** Three conversations, 3 on top, and what was asked of the server. */
-async function show(given: { open?: number; refusal?: string; list?: Conversation[] } = {}) {
+async function show(given: Given = {}) {
   const conversations = given.list ?? [3, 2, 1].map((number) => makeConversation(number));
   const changed: Changes = [];
   const opened: string[] = [];
@@ -53,6 +59,7 @@ async function show(given: { open?: number; refusal?: string; list?: Conversatio
     draft: null,
   });
   const api = apiWith({
+    ...(given.createLabel ? { createLabel: given.createLabel } : {}),
     open(conversationId) {
       opened.push(conversationId);
       return Promise.resolve(openedOf(conversationId));
@@ -136,6 +143,15 @@ describe("keys in the list", () => {
     expect(screen.queryByRole("heading", { name: "Lena Fischer 2" })).not.toBeInTheDocument();
   });
 
+  it("Enter opens who waits longest, before one has gone anywhere", async () => {
+    const answered = { last_message_direction: "outbound" as const };
+    const list = [makeConversation(3), makeConversation(2), makeConversation(1, answered)];
+    const { press } = await show({ list });
+    expect(screen.getByText("Lena Fischer 2 has waited longest")).toBeVisible();
+    await press("{Enter}");
+    expect(await heading(2)).toBeVisible();
+  });
+
   it("the slash goes to the search, and the arrow from there to what it found", async () => {
     const { press } = await show();
     await press("/");
@@ -189,6 +205,37 @@ describe("keys on conversations", () => {
     expect(within(snooze).getByRole("option", { name: /Monday/ })).toBeVisible();
     await press("hour{Enter}");
     await waitFor(() => expect(changed.at(-1)?.patch.snoozed_until).toBeDefined());
+  });
+
+  it("make a label that is missing where it is chosen, and say why where it is refused", async () => {
+    const made: string[] = [];
+    const { changed, press } = await show({
+      open: 2,
+      createLabel({ name, color }) {
+        made.push(name);
+        if (name === "Ret") return Promise.resolve("There is a label “Ret” already.");
+        return Promise.resolve({ id: id(701), name, color });
+      },
+    });
+    await press("l");
+    const dialog = await screen.findByRole("dialog", { name: "Labels" });
+    await press("ret");
+    expect(
+      within(dialog)
+        .getAllByRole("option")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["Returns", "Create label “ret”"]);
+    await userEvent.clear(within(dialog).getByRole("combobox"));
+    await press("Returns");
+    expect(within(dialog).queryByText(/Create label/)).toBeNull();
+    await userEvent.clear(within(dialog).getByRole("combobox"));
+    await press("Ret{ArrowDown}{Enter}");
+    expect(await within(dialog).findByRole("alert")).toHaveTextContent("already");
+    await userEvent.clear(within(dialog).getByRole("combobox"));
+    await press(" Wholesale {Enter}");
+    await waitFor(() => expect(changed.at(-1)?.patch.add_label_ids).toEqual([id(701)]));
+    expect(made).toEqual(["Ret", "Wholesale"]);
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 
   it("are letters in a field until Esc, and say why when they are refused", async () => {

@@ -147,6 +147,20 @@ describe("a draft", () => {
     expect(calls).toEqual([{ accept: draft.id, wording: `${draft.text} Shall I send it?` }]);
   });
 
+  it("that a check refused says why and is put right before it is sent", async () => {
+    const user = userEvent.setup();
+    const { calls } = show({
+      draft: { ...draft, refusal: "Not sent: the price 49 EUR is not in your knowledge." },
+    });
+    const card = screen.getByRole("region", { name: "Draft by Mo" });
+    expect(card).toHaveTextContent("Not sent: the price 49 EUR is not in your knowledge.");
+    expect(within(card).getByRole("button", { name: "Send as it is" })).toBeVisible();
+    await user.click(within(card).getByRole("button", { name: "Edit" }));
+    await user.type(within(card).getByRole("textbox", { name: "Your wording" }), " For 4.90 EUR.");
+    await user.click(within(card).getByRole("button", { name: "Send" }));
+    expect(calls).toEqual([{ accept: draft.id, wording: `${draft.text} For 4.90 EUR.` }]);
+  });
+
   it("that somebody else decided says so, beside itself", async () => {
     const user = userEvent.setup();
     const { calls } = show({ draft, refuse: "Rui has already sent this draft." });

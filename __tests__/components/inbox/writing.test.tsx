@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { act, render, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useRef, useState } from "react";
 import { CompletingTextarea } from "#components/dashboard/inbox/completing-textarea";
@@ -9,6 +9,8 @@ import { NoteText } from "#components/dashboard/inbox/note-text";
 import { forgetOutgoing, keepOutgoing, keptOutgoing } from "#components/dashboard/inbox/outbox";
 import { resumeOutbox } from "#components/dashboard/inbox/resume-outbox";
 import { SavedReplyList } from "#components/dashboard/inbox/saved-reply-list";
+import type { Desk } from "#components/dashboard/inbox/use-desk";
+import { useWriting } from "#components/dashboard/inbox/use-writing";
 import type { Note, SavedReply } from "#lib/desk/schema";
 import { id, makeMessage } from "./inbox-fixtures";
 
@@ -123,6 +125,48 @@ describe("notes between messages", () => {
     render(<NoteText note={makeNote(1, { text: "@Ana Costa and @Ana", mentions })} />);
     const marked = screen.getAllByText(/^@/, { selector: "strong" });
     expect(marked.map(({ textContent }) => textContent)).toEqual(["@Ana Costa", "@Ana"]);
+  });
+});
+
+describe("an answer that came back", () => {
+  const file = { media_id: id(900), kind: "image" as const, name: "chart.png", size: 12 };
+
+  function write(api: Partial<DeskApi>, send: () => Promise<string | undefined>) {
+    const saveDraft = () => new Promise<never>(() => undefined);
+    const desk = { api: { saveDraft, ...api }, drafts: undefined } as unknown as Desk;
+    const viewer = { id: id(1), name: "Ana" };
+    const commands = { send, drop: () => undefined, hear: () => undefined };
+    const given = { conversationId: id(7), messages: [], viewer, desk, commands, onTyping: () => undefined };
+    return renderHook(() => useWriting(given)).result;
+  }
+
+  afterEach(() => localStorage.clear());
+
+  it("after an undo stands with its buttons, files and what it answers, beside what was typed since", async () => {
+    const withdraw = () =>
+      Promise.resolve({
+        messages: [],
+        text: "Which size?",
+        quick_replies: ["Small"],
+        reply_to_id: id(3),
+        attachments: [{ ...makeMessage(1).attachments[0], ...file, title: file.name }],
+      });
+    const writing = write({ withdraw } as Partial<DeskApi>, () => Promise.resolve(undefined));
+    act(() => writing.current.write("And"));
+    await act(() => writing.current.undo(id(5)));
+    expect(writing.current).toMatchObject({ text: "Which size?\nAnd", replyToId: id(3) });
+    expect(writing.current.extras).toMatchObject({ quickReplies: ["Small"], restored: [file] });
+  });
+
+  it("because of newer messages keeps its files and buttons too", async () => {
+    const writing = write({}, () => Promise.resolve("1 new message came since you began to write."));
+    act(() => writing.current.write("Which size?"));
+    act(() => writing.current.offer(["Small"]));
+    act(() => writing.current.attach([file], false));
+    await act(() => writing.current.send("Which size?"));
+    expect(writing.current.text).toBe("Which size?");
+    expect(writing.current.pending).toMatchObject({ kind: "newer" });
+    expect(writing.current.extras).toMatchObject({ quickReplies: ["Small"], restored: [file], files: [] });
   });
 });
 

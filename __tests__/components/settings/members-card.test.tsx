@@ -14,7 +14,7 @@ const member = (id: string, name: string, role: Role): TeamMember => ({
 
 const team = [member("1", "Mina", "owner"), member("2", "Omar", "admin"), member("3", "Ada", "agent")];
 
-function show(own: { id: string; role: Role }, refusal?: string) {
+function show(own: { id: string; role: Role }, refusal?: string, owners = 1) {
   const calls: unknown[][] = [];
   const record =
     (name: string) =>
@@ -28,7 +28,7 @@ function show(own: { id: string; role: Role }, refusal?: string) {
     onHandOver: record("hand over"),
     onLeave: record("leave"),
   };
-  render(<MembersCard members={team} own={own} api={api} />);
+  render(<MembersCard members={team} owners={owners} own={own} api={api} />);
   return calls;
 }
 
@@ -44,6 +44,11 @@ describe("MembersCard", () => {
       ["role", "3", "admin"],
       ["remove", "2"],
     ]);
+  });
+
+  it("lets an owner go while another one stands on another page", () => {
+    show({ id: "1", role: "owner" }, undefined, 2);
+    expect(screen.getByRole("button", { name: "Leave" })).toBeVisible();
   });
 
   it("offers an admin no owners to make or remove", () => {

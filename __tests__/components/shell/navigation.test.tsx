@@ -17,6 +17,7 @@ describe("Rail", () => {
       .map((link) => link.getAttribute("aria-label") ?? link.textContent);
     expect(names).toEqual([
       "Inbox",
+      "Search",
       "Comments",
       "Contacts",
       "Knowledge",

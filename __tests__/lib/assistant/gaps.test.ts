@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { approveGap } from "#lib/assistant/approve-gap";
 import { dismissGap } from "#lib/assistant/dismiss-gap";
 import { forgetMessage } from "#lib/assistant/forget-message";
@@ -8,6 +9,7 @@ import { proposeAnswer } from "#lib/assistant/propose-answer";
 import { rateMessage } from "#lib/assistant/rate-message";
 import { replyToConversation } from "#lib/assistant/reply";
 import { withdrawFeedback } from "#lib/assistant/withdraw-feedback";
+import { sendMessage } from "#lib/inbox/send-message";
 import { searchKnowledge } from "#lib/knowledge/search-knowledge";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
@@ -174,4 +176,91 @@ it("thumbs, thanks and what came next count into the outcomes of the topic", asy
   const stranger = await createOrganization(t.db);
   expect(await getOutcomes(stranger.context)).toEqual([]);
   await expect(withdrawFeedback(stranger.context, answer.id)).rejects.toMatchObject({ code: "not-found" });
+});
+
+describe("what came of an answer", () => {
+  /** A customer who was answered, each in a conversation of their own. */
+  async function answered(first: Place) {
+    const place = await another(first);
+    await asks(place, "Do you ship to Portugal?");
+    const { externalId } = await t.db
+      .updateTable("messages")
+      .set({ status: "sent", externalId: `m_${place.conversationId}` })
+      .where("conversationId", "=", place.conversationId)
+      .where("authorType", "=", "assistant")
+      .returning("externalId")
+      .executeTakeFirstOrThrow();
+    return { ...place, externalId: externalId ?? "" };
+  }
+
+  async function resolved(place: Place, opened: string, ended: string | undefined, number: number) {
+    const { organizationId, conversationId } = place;
+    await t.db
+      .insertInto("tickets")
+      .values({
+        organizationId,
+        conversationId,
+        number,
+        openedAt: sql`now() + ${opened}::interval`,
+        ...(ended && { resolvedAt: sql`now() + ${ended}::interval`, outcome: "assistant_alone" }),
+      })
+      .execute();
+  }
+
+  it("is what the customer did, whether a person had to go on, and whether it was settled for good", async () => {
+    const first = await createConversation(t.db);
+    const { organizationId, channelId } = first;
+    const react = async (messageExternalId: string, emoji: string) =>
+      t.db
+        .insertInto("reactions")
+        .values({
+          organizationId,
+          channelId,
+          messageExternalId,
+          emoji,
+          authorType: "contact",
+          authorExternalId: `c${messageExternalId}`,
+          occurredAt: new Date(),
+        })
+        .execute();
+    await react((await answered(first)).externalId, "❤");
+    await react((await answered(first)).externalId, "😡");
+    await asks(await answered(first), "Do you ship to Portugal?");
+    await asks(await answered(first), "Can I talk to a human please?");
+    const interrupted = await answered(first);
+    await sendMessage(first.context, {
+      conversationId: interrupted.conversationId,
+      text: "It is 5 days now.",
+    });
+    await resolved(await answered(first), "-1 hour", "1 hour", 101);
+    const back = await answered(first);
+    await resolved(back, "-1 hour", "1 hour", 102);
+    await resolved(back, "5 hours", undefined, 103);
+    const later = await answered(first);
+    await resolved(later, "-1 hour", "1 hour", 104);
+    await resolved(later, "8 days", undefined, 105);
+    expect(await getOutcomes(first.context)).toEqual([
+      {
+        topic: "shipping",
+        answers: 8,
+        thanked: 1,
+        asked_again: 1,
+        person: 3,
+        resolved_alone: 3,
+        reopened: 1,
+        good: 0,
+        bad: 0,
+      },
+    ]);
+  });
+
+  it("counts who says thanks after it was resolved as thankful, not as back", async () => {
+    const first = await createConversation(t.db);
+    const place = await answered(first);
+    await resolved(place, "-1 hour", "1 millisecond", 101);
+    await resolved(place, "2 milliseconds", undefined, 102);
+    await contactSays(t.db, place, "thank you!");
+    await replyToConversation(t.db, place, replyDeps());
+    expect(await getOutcomes(first.context)).toMatchObject([{ answers: 1, thanked: 1, reopened: 0 }]);
+  });
 });

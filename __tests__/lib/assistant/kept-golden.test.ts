@@ -2,6 +2,7 @@ import { deleteGolden } from "#lib/assistant/delete-golden";
 import { draftGolden } from "#lib/assistant/draft-golden";
 import { listKeptGolden } from "#lib/assistant/golden-queries";
 import { goldenConversationSchema } from "#lib/assistant/golden-schema";
+import { importGolden } from "#lib/assistant/import-golden";
 import { listGolden } from "#lib/assistant/list-golden";
 import { readGoldenFile } from "#lib/assistant/read-golden-file";
 import { replyToConversation } from "#lib/assistant/reply";
@@ -78,12 +79,82 @@ it("what is exported is what the evaluation reads", async () => {
   expect(readGoldenFile(writeGoldenFile(kept), "export").conversations).toEqual(kept);
 });
 
+describe("a file of them", () => {
+  it("is imported from its export, and replaces those of the same name", async () => {
+    const { context } = await shop();
+    await saveGolden(context, golden("one", "Hello", { decision: "clarify" }));
+    await saveGolden(context, golden("two", "Do you ship?", { decision: "reply", facts: ["4.90"] }));
+    const exported = writeGoldenFile(await listGolden(context));
+    const other = await shop();
+    await saveGolden(other.context, golden("one", "Hi", { decision: "silent" }));
+    expect(await importGolden(other.context, exported)).toEqual({ imported: 2, problems: [] });
+    expect(await listGolden(other.context)).toEqual(await listGolden(context));
+  });
+
+  it("keeps what is good, and says of the rest in which line what is wrong and what to write", async () => {
+    const { context } = await shop();
+    const yaml = [
+      "conversations:",
+      "  - name: good",
+      "    turns:",
+      "      - { customer: Hello, expect: { decision: clarify } }",
+      "  - name: no such decision",
+      "    turns:",
+      "      - customer: Hello",
+      "        expect: { decision: reply }",
+      "      - customer: Bye",
+      "        expect:",
+      "          decision: maybe",
+      "          facts: one",
+      "          fact: two",
+      "  - turns: []",
+      "  - name: good",
+      "    turns: [{ customer: Hello, expect: { decision: clarify } }]",
+      "  - just words",
+    ].join("\n");
+    const { imported, problems } = await importGolden(context, yaml);
+    expect(imported).toBe(1);
+    expect(problems.map(({ line, name, field }) => [line, name, field])).toEqual([
+      [11, "no such decision", "turn 2, expect, decision"],
+      [12, "no such decision", "turn 2, expect, facts"],
+      [11, "no such decision", "turn 2, expect"],
+      [14, null, "name"],
+      [14, null, "turns"],
+      [15, "good", "name"],
+      [17, null, null],
+    ]);
+    expect(problems.map(({ detail }) => detail)).toEqual([
+      "Write reply, clarify, handoff or silent.",
+      'Write a list, such as ["4.90 EUR", "2 to 4 days"].',
+      "Leave out “fact”: decision, facts, forbidden, language is all there is.",
+      "Give it a name.",
+      "Give at least one turn.",
+      "The one in line 2 has the same name. Give each its own.",
+      "Write name, turns here.",
+    ]);
+    expect((await listGolden(context)).map(({ name }) => name)).toEqual(["good"]);
+  });
+
+  it.each([
+    ["conversations: [", 2, /not YAML/],
+    ["knowledge: []", 1, /conversations:/],
+    ["just words", 1, /conversations:/],
+  ])("that holds none says so: %s", async (yaml, line, detail) => {
+    const { context } = await shop();
+    const { imported, problems } = await importGolden(context, yaml);
+    expect([imported, problems.length]).toEqual([0, 1]);
+    expect(problems[0]).toMatchObject({ detail: expect.stringMatching(detail) });
+    expect(problems[0]?.line).toBeLessThanOrEqual(line);
+  });
+});
+
 it("they are changed by those who may, and nobody else's", async () => {
   const { context, organizationId } = await shop();
   const one = golden("one", "Hello", { decision: "clarify" });
   await saveGolden(context, one);
   const agent = await createMember(t.db, organizationId, "agent");
   await expect(saveGolden(agent.context, one)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(importGolden(agent.context, "x")).rejects.toMatchObject({ code: "forbidden" });
   await expect(startGolden(agent.context)).rejects.toMatchObject({ code: "forbidden" });
   const [kept] = await listKeptGolden(agent.context);
   const stranger = await createOrganization(t.db);

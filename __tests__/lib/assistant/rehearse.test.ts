@@ -1,4 +1,5 @@
 import { cancelRehearsal } from "#lib/assistant/cancel-rehearsal";
+import { decideDeps } from "#lib/assistant/decide-deps";
 import { discardRehearsal } from "#lib/assistant/discard-rehearsal";
 import { forgetMessage } from "#lib/assistant/forget-message";
 import { judgeCase } from "#lib/assistant/judge-case";
@@ -8,11 +9,13 @@ import { startRehearsalSchema } from "#lib/assistant/rehearsal-schema";
 import { rehearse } from "#lib/assistant/rehearse";
 import { replyToConversation } from "#lib/assistant/reply";
 import { startRehearsal } from "#lib/assistant/start-rehearsal";
+import { resetEnv } from "#lib/env";
 import { saveSource } from "#lib/knowledge/save-source";
 import { saveSourceSchema } from "#lib/knowledge/schema";
 import { searchKnowledge } from "#lib/knowledge/search-knowledge";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
+import { type ModelRequest, scriptedModel } from "#support/scripted-model";
 import { contactSays, createConversation, type Place } from "./assistant-world.ts";
 
 const t = testDatabase();
@@ -114,7 +117,7 @@ describe("a rehearsal", () => {
     });
     expect(rehearsal).toMatchObject({ changed: 2, same: 2 });
     expect(cases[0]).toMatchObject({ verdict: "changed", reason: "other_figures" });
-    expect(cases[0]?.after.text).toContain("49.00");
+    expect(cases[0]?.after?.text).toContain("49.00");
     await judgeCase(place.context, { rehearsalId: id, runId: cases[0]?.run_id ?? "", verdict: "worse" });
     expect((await outcome(place, id)).rehearsal).toMatchObject({ changed: 0, worse: 2, new_handoffs: 0 });
     const same = cases.find(({ verdict }) => verdict === "same")?.run_id ?? "";
@@ -203,5 +206,86 @@ describe("a rehearsal", () => {
     ])
       await expect(attempt()).rejects.toMatchObject({ code: "not-found" });
     expect((await getRehearsal(place.context, id)).published_at).toBeNull();
+  });
+});
+
+describe("a rehearsal with a model", () => {
+  let model: Awaited<ReturnType<typeof scriptedModel>>;
+  const before = { ...process.env };
+  beforeAll(async () => {
+    model = await scriptedModel(() => ({ status: 500 }));
+  });
+  afterEach(() => {
+    process.env = { ...before };
+    resetEnv();
+  });
+  afterAll(() => model.close());
+
+  /** Says what its first passage says when that is about the question; fails where it is asked about bicycles. */
+  const script = (request: ModelRequest) => {
+    const prompt = request.messages.at(-1)?.content ?? "";
+    const question = prompt.slice(prompt.indexOf("unanswered messages"));
+    if (question.includes("bicycles")) return { status: 401 };
+    const [, title = "", text = ""] = /passage p1>>>\n([^\n]*)\n(.*?)\n<<</s.exec(prompt) ?? [];
+    const fits = ["Portugal", "opening"].some((word) => question.includes(word) && title.includes(word));
+    const decision = fits ? "reply" : "handoff";
+    const length = request.messages.reduce((sum, { content }) => sum + content.length, 0);
+    return {
+      json: { decision, text: fits ? text : "", passages: fits ? ["p1"] : [], language: "en", confidence: 1 },
+      usage: { prompt_tokens: length, completion_tokens: 50 },
+    };
+  };
+
+  it("tells by the checks what is better and worse, what it costs, and what it had to leave out", async () => {
+    const { place, shippingId } = await shop();
+    const listened = await another(place);
+    const note = { kind: "audio" as const };
+    const { id: noteId } = await contactSays(t.db, listened, null, note);
+    const heard = "Do you ship to Portugal?";
+    await replyToConversation(t.db, listened, {
+      decideDeps,
+      showTyping: async () => undefined,
+      readAttachments: async (_, input) => ({
+        ...input,
+        unanswered: input.unanswered.map((said) => ({ ...said, text: heard, heard })),
+      }),
+    });
+    const unheard = await another(place);
+    await contactSays(t.db, unheard, null, note);
+    await replyToConversation(t.db, unheard);
+    const pictured = await another(place);
+    await contactSays(t.db, pictured, null, { kind: "image" });
+    await replyToConversation(t.db, pictured);
+
+    Object.assign(process.env, {
+      OPENAI_MODEL: "scripted",
+      OPENAI_BASE_URL: model.baseUrl,
+      OPENAI_INPUT_PRICE: "1",
+      OPENAI_OUTPUT_PRICE: "2",
+    });
+    resetEnv();
+    model.say(script);
+    const { rehearsal, cases } = await run(place, {
+      sources: [{ action: "remove", id: shippingId }],
+      settings: { instructions: "Speak of our garden. ".repeat(100) },
+    });
+    expect(rehearsal).toMatchObject({ total: 6, done: 6, worse: 2, new_handoffs: 2, same: 1, left_out: 3 });
+    expect(rehearsal.cost_before).toBeGreaterThan(0);
+    expect(rehearsal.cost_after).toBeGreaterThan(rehearsal.cost_before ?? 0);
+    expect(cases.filter(({ verdict }) => verdict === "worse").map(({ question }) => question)).toEqual([
+      heard,
+      heard,
+    ]);
+    const out = cases.filter(({ verdict }) => verdict === "left_out");
+    expect(out.map(({ reason }) => reason).sort()).toEqual(["attachment", "model_failed", "voice_note"]);
+    expect(out).toContainEqual(expect.objectContaining({ before: null, after: null }));
+
+    await t.db.transaction().execute((trx) => forgetMessage(trx, noteId));
+    const kept = await t.db
+      .selectFrom("assistantRuns")
+      .select("heard")
+      .where("conversationId", "=", listened.conversationId)
+      .execute();
+    expect(kept).toEqual([{ heard: {} }]);
   });
 });

@@ -123,7 +123,7 @@ describe("the voice", () => {
 
   it("says that a person listens to a voice note, unless it was heard", async () => {
     const note: Utterance = { ...says(""), kind: "audio", text: null };
-    const heard: Utterance = { ...note, text: "Do you ship to Portugal?", heard: true };
+    const heard: Utterance = { ...note, text: "Do you ship to Portugal?", heard: "Do you ship to Portugal?" };
     expect((await decide(input("", { unanswered: [note] }), knowledge)).text).toMatch(/a person will listen/);
     expect((await decide(input("", { unanswered: [heard] }), knowledge)).text).toBe(shipping.text);
   });

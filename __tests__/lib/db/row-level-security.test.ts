@@ -53,6 +53,7 @@ const expectations: Record<string, "members" | "admins" | "own rows" | "nobody">
   search_entries: "nobody",
   erased_contacts: "nobody",
   people: "members",
+  contacts_apart: "members",
   contact_fields: "members",
   contact_field_values: "members",
   tickets: "members",

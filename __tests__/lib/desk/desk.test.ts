@@ -57,13 +57,17 @@ describe("saved replies", () => {
   const reply = { shortcut: "hours", title: "Opening hours", text: "We open at 9." };
 
   it("are shared or one's own, with one meaning per shortcut", async () => {
-    const { member, ben } = await scene();
+    const { member, ben, organizationId } = await scene();
     const shared = await createSavedReply(member, { ...reply, shared: true });
     const own = await createSavedReply(member, { ...reply, title: "Mine", shared: false });
     const taken = createSavedReply(ben.context, { ...reply, shared: true });
     await expect(taken).rejects.toMatchObject({ code: "validation", errors: [{ pointer: "/shortcut" }] });
     expect((await listSavedReplies(ben.context)).map(({ id }) => id)).toEqual([shared.id]);
     await expect(deleteSavedReply(ben.context, own.id)).rejects.toMatchObject({ code: "not-found" });
+    const trail = t.db.selectFrom("auditEntries").select(["action", "details"]);
+    expect(await trail.where("organizationId", "=", organizationId).execute()).toEqual([
+      { action: "saved_reply.created", details: { title: "Opening hours", shortcut: "hours" } },
+    ]);
     const neighbour = await createScene(t.db);
     const foreign = updateSavedReply(neighbour.member, shared.id, { title: "Theirs" });
     await expect(foreign).rejects.toMatchObject({ code: "not-found" });

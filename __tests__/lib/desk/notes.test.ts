@@ -37,6 +37,9 @@ describe("a note", () => {
     await readMentions(ben.context, conversationId);
     await readMentions(ben.context, conversationId);
     expect((await listNotifications(ben.context, { unread: true })).data).toEqual([]);
+    // Their other windows hear of it, once.
+    const told = t.db.selectFrom("liveEvents").select("resourceId").where("memberId", "=", ben.memberId);
+    expect(await told.where("type", "=", "note.updated").execute()).toEqual([{ resourceId: note.id }]);
     expect((await listNotes(member, conversationId)).data).toMatchObject([
       { text: "@Ben please look again", mentions: [{ id: ben.memberId }] },
     ]);

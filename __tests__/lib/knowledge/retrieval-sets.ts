@@ -16,6 +16,7 @@ function readLines<S extends z.ZodType>(path: string, schema: S): z.output<S>[] 
   return lines.map((line) => schema.parse(JSON.parse(line)));
 }
 
+export const documentsOf = (set: string) => readLines(`${set}/corpus.jsonl`, documentSchema);
 export const questionsOf = (set: string) => readLines(`${set}/queries.jsonl`, questionSchema);
 export const outOfScopeOf = (set: string) => readLines(`${set}/queries_out_of_scope.jsonl`, questionSchema);
 export const answersOf = (set: string) =>
@@ -35,7 +36,7 @@ export function relevanceOf(set: string): Map<string, Set<string>> {
 
 /** Brings a set in the way a customer would: one import, the document's id as external id. */
 export async function importSet(ctx: Context, set: string): Promise<void> {
-  const documents = readLines(`${set}/corpus.jsonl`, documentSchema);
+  const documents = documentsOf(set);
   const body = documents
     .map(({ id, title, text }) => JSON.stringify({ external_id: id, title, text }))
     .join("\n");

@@ -65,6 +65,41 @@ it("does without structured output where the server refuses it, and remembers", 
   expect(model.requests).toHaveLength(4);
 });
 
+it.each([
+  ["by its older name", "max_tokens", /max_completion_tokens/],
+  ["not at all", undefined, /max_(?:completion_)?tokens/],
+] as const)("limits the answer, %s where the server wants it so, and remembers", async (_, name, refused) => {
+  model.say((request) => {
+    const unknown = Object.keys(request).find((key) => refused.test(key));
+    return unknown
+      ? { status: 400, message: `Unsupported parameter: ${unknown}` }
+      : { json: { word: "yes" } };
+  });
+  const config = { model: randomUUID(), maxOutputTokens: 300 };
+  await ask(config);
+  expect(model.requests[0]).toMatchObject({ max_completion_tokens: 300 });
+  await ask(config);
+  const last = model.requests.at(-1);
+  expect(last?.response_format?.type).toBe("json_schema");
+  expect([last?.max_completion_tokens, last?.max_tokens]).toEqual([undefined, name && 300]);
+  expect(model.requests).toHaveLength(name ? 3 : 4);
+});
+
+it("waits no longer than whoever asks", async () => {
+  model.say(() => () => undefined);
+  const request = { schema, name: "word", messages, until: Date.now() - 1 };
+  const config = {
+    model: randomUUID(),
+    baseUrl: model.baseUrl,
+    apiKey: "key",
+    timeoutMs: 2000,
+    deadlineMs: 5000,
+    maxRetries: 2,
+  };
+  expect(await kindOf(completeJson(config, request))).toBe("timeout");
+  expect(model.requests).toEqual([]);
+});
+
 it("reads the answer behind a model's reasoning", async () => {
   model.say(() => ({ text: '<think>{"word": "no"}</think> {"word": "yes"}' }));
   expect((await ask()).value).toEqual({ word: "yes" });

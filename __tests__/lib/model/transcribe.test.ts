@@ -41,7 +41,7 @@ const note = { bytes: Buffer.from("a recording"), mimeType: "audio/ogg" };
 
 describe("a voice note", () => {
   it("is sent as a file whose name tells its format, and comes back as words", async () => {
-    expect(await transcribe(config(), note)).toBe("Do you ship to Portugal?");
+    expect(await transcribe(config(), note)).toEqual({ text: "Do you ship to Portugal?" });
     expect(heard[0]?.path).toBe("/v1/audio/transcriptions");
     expect(heard[0]?.contentType).toMatch("multipart/form-data");
     expect(heard[0]?.body.toString("latin1")).toContain('filename="voice.ogg"');

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Endpoint } from "#lib/http/openapi";
 import {
+  commenterSchema,
   commentSchema,
+  listCommentersSchema,
   listCommentsSchema,
   listPostsSchema,
   postSchema,
@@ -59,6 +61,27 @@ export const commentEndpoints = {
     summary: "Delete a comment at Instagram for good; its words leave every copy",
     params: byId,
     response: commentSchema,
+  },
+  listCommenters: {
+    method: "get",
+    path: "/commenters",
+    summary: "People who commented and never wrote a message, by username",
+    query: listCommentersSchema,
+    response: page(commenterSchema),
+  },
+  exportCommenter: {
+    method: "get",
+    path: "/comments/{id}/author/export",
+    summary: "Everything kept about whoever wrote a comment, as a file",
+    params: byId,
+    response: z.record(z.string(), z.unknown()),
+  },
+  eraseCommenter: {
+    method: "delete",
+    path: "/comments/{id}/author",
+    summary: "Erase whoever wrote a comment, with all their comments; what stands on Instagram stays there",
+    params: byId,
+    status: 204,
   },
   replyToComment: {
     method: "post",

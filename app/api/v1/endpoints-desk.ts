@@ -11,7 +11,7 @@ import {
   updateSavedReplySchema,
 } from "#lib/desk/schema";
 import type { Endpoint } from "#lib/http/openapi";
-import { messageSchema } from "#lib/inbox/schema";
+import { attachmentSchema, messageSchema } from "#lib/inbox/schema";
 
 const byId = z.object({ id: z.uuid("This is not an id.") });
 
@@ -85,7 +85,13 @@ export const deskEndpoints = {
     path: "/messages/{id}/withdraw",
     summary: "Take back one's own message, with all its parts, before it left",
     params: byId,
-    response: z.object({ messages: z.array(messageSchema), text: z.string() }),
+    response: z.object({
+      messages: z.array(messageSchema),
+      text: z.string(),
+      attachments: z.array(attachmentSchema),
+      quick_replies: z.array(z.string()),
+      reply_to_id: z.uuid().nullable(),
+    }),
   },
   listPresences: {
     method: "get",

@@ -53,6 +53,15 @@ export const findEndpoints = {
     response: contactDetailsSchema,
     idempotent: true,
   },
+  keepContactsApart: {
+    method: "post",
+    path: "/contacts/{id}/keep-apart",
+    summary: "Say that another contact is not the same person: the pair is not suggested again",
+    params: byId,
+    body: mergeContactsSchema,
+    response: contactDetailsSchema,
+    idempotent: true,
+  },
   exportContact: {
     method: "get",
     path: "/contacts/{id}/export",

@@ -6,7 +6,12 @@ import {
   listGapsSchema,
   proposalSchema,
 } from "#lib/assistant/gap-schema";
-import { goldenConversationSchema, keptGoldenSchema } from "#lib/assistant/golden-schema";
+import {
+  goldenConversationSchema,
+  goldenImportSchema,
+  importGoldenSchema,
+  keptGoldenSchema,
+} from "#lib/assistant/golden-schema";
 import { topicOutcomeSchema } from "#lib/assistant/outcome-schema";
 import {
   judgeCaseSchema,
@@ -161,6 +166,14 @@ export const learningEndpoints = {
     summary: "All golden conversations as YAML, as `parley eval` reads it",
     response: z.string(),
     responseType: "application/yaml",
+  },
+  importGolden: {
+    method: "post",
+    path: "/golden-conversations/import",
+    summary:
+      "Keep every conversation of a YAML file that can be read; the rest is told with line, field and remedy",
+    body: importGoldenSchema,
+    response: goldenImportSchema,
   },
   runGolden: {
     method: "post",

@@ -8,7 +8,6 @@ import { previewInputSchema } from "#lib/assistant/schema";
 import { addTopic, removeTopic, setTopic } from "#lib/assistant/set-topic";
 import { updateSettingsSchema } from "#lib/assistant/settings-schema";
 import { testModel } from "#lib/assistant/test-model";
-import { findPause } from "#lib/assistant/topic-queries";
 import { addTopicSchema, removeTopicSchema, setTopicSchema } from "#lib/assistant/topic-schema";
 import { updateSettings } from "#lib/assistant/update-settings";
 import { action } from "#lib/http/action";
@@ -33,11 +32,10 @@ export const dropTopic = action(removeTopicSchema, async (ctx, topic) => {
 
 export const tryModel = action(z.object({}), (ctx) => testModel(ctx));
 
-const switchSchema = z.strictObject({ on: z.boolean(), channel_id: z.uuid().optional() });
+const switchSchema = z.strictObject({ on: z.boolean(), channel_id: z.uuid() });
 
-/** The kill switch; answers with the organisation's pause as it is now. */
+/** The kill switch of one account. */
 export const movePause = action(switchSchema, async (ctx, { on, channel_id: channelId }) => {
   await (on ? pauseAssistant(ctx, { channelId }) : resumeAssistant(ctx, { channelId }));
   revalidatePath("/dashboard", "layout");
-  return findPause(ctx);
 });

@@ -3,8 +3,10 @@ import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import { call } from "#lib/http/call";
 import { mergeContactsSchema, updateContactSchema } from "#lib/inbox/contact-schema";
+import { eraseCommenter } from "#lib/inbox/erase-commenter";
 import { eraseContact } from "#lib/inbox/erase-contact";
 import { getContactDetails } from "#lib/inbox/get-contact-details";
+import { keepContactsApart } from "#lib/inbox/keep-contacts-apart";
 import { listContacts } from "#lib/inbox/list-contacts";
 import { mergeContacts } from "#lib/inbox/merge-contacts";
 import { separateContact } from "#lib/inbox/separate-contact";
@@ -35,6 +37,17 @@ export const contactCalls = {
   separate: call(idSchema, async (ctx, { id }) => {
     await separateContact(ctx, id);
     return await detailsOf(ctx, id);
+  }),
+
+  keepApart: call(mergeContactsSchema.extend(idSchema.shape), async (ctx, { id, contact_id }) => {
+    await keepContactsApart(ctx, id, contact_id);
+    return await detailsOf(ctx, id);
+  }),
+
+  /** Whoever wrote a comment. */
+  eraseCommenter: call(idSchema, async (ctx, { id }) => {
+    await eraseCommenter(ctx, id);
+    return null;
   }),
 
   erase: call(idSchema, async (ctx, { id }) => {

@@ -12,5 +12,6 @@ export const contactApi: ContactApi = {
   find: (q) => answer(contacts.find({ q })),
   merge: (id, contact_id) => answer(contacts.merge({ id, contact_id })),
   separate: (id) => answer(contacts.separate({ id })),
+  keepApart: (id, contact_id) => answer(contacts.keepApart({ id, contact_id })),
   erase: (id) => answer(contacts.erase({ id })),
 };

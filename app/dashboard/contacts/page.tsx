@@ -1,6 +1,8 @@
-import { ContactRound, SearchX } from "lucide-react";
+import { ContactRound, MessagesSquare, SearchX } from "lucide-react";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { CommenterList } from "#components/dashboard/contacts/commenter-list";
 import { ContactFilters } from "#components/dashboard/contacts/contact-filters";
 import { ContactList } from "#components/dashboard/contacts/contact-list";
 import { Page } from "#components/dashboard/shell/page";
@@ -8,10 +10,12 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
+import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listChannels } from "#lib/channel/queries";
 import { AppError } from "#lib/errors";
+import { listCommenters } from "#lib/inbox/list-commenters";
 import { listContacts } from "#lib/inbox/list-contacts";
 import { listContactsSchema } from "#lib/inbox/schema";
 
@@ -23,13 +27,18 @@ type ContactsPageProps = { searchParams: Promise<Record<string, string | string[
 
 export default async function ContactsPage({ searchParams }: ContactsPageProps) {
   const { context } = await requireSession();
-  const query = listContactsSchema.catch({ limit: 50 }).parse(present(await searchParams));
-  const { channels, page } = await read(context, async (ctx) => ({
+  const search = present(await searchParams);
+  const query = listContactsSchema.catch({ limit: 50 }).parse(search);
+  if (search.who === "commented") return <Commenters context={context} query={query} />;
+  const { q, channel_id, language } = query;
+  // Whoever looks for a name may not know whether they wrote or commented.
+  const alsoCommented = q && !query.cursor ? { q, channel_id, limit: 5 } : undefined;
+  const { channels, page, commenters } = await read(context, async (ctx) => ({
     channels: await listChannels(ctx),
     page: await listContacts(ctx, query),
+    commenters: alsoCommented ? await listCommenters(ctx, alsoCommented) : undefined,
   })).catch(startOver);
   const { data, next_cursor } = page;
-  const { q, channel_id, language } = query;
   const narrowed = Boolean(q || channel_id || language);
   return (
     <Page width="wide">
@@ -45,6 +54,44 @@ export default async function ContactsPage({ searchParams }: ContactsPageProps) 
       <ContactFilters action={path} query={query} channels={channels} />
       {data.length > 0 ? <ContactList contacts={data} /> : <NoContacts searched={narrowed} />}
       <Pager path={path} query={{ q, channel_id, language }} cursor={query.cursor} nextCursor={next_cursor} />
+      {commenters && commenters.data.length > 0 ? (
+        <section className="flex flex-col gap-2">
+          <h2 className="text-sm font-medium text-text-2">Commented, and never wrote a message</h2>
+          <CommenterList label="Only commented" commenters={commenters.data} />
+          {commenters.next_cursor ? (
+            <Button asChild size="sm" className="self-start">
+              <Link href={`${path}?${new URLSearchParams({ who: "commented", q: q ?? "" })}`}>Show all</Link>
+            </Button>
+          ) : null}
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+type CommentersProps = { context: Context; query: z.output<typeof listContactsSchema> };
+
+async function Commenters({ context, query }: CommentersProps) {
+  const { q, channel_id, cursor } = query;
+  const { channels, page } = await read(context, async (ctx) => ({
+    channels: await listChannels(ctx),
+    page: await listCommenters(ctx, { q: q?.slice(0, 200), channel_id, cursor }),
+  })).catch(startOver);
+  const who = "commented";
+  return (
+    <Page width="wide">
+      <PageHeader title="Contacts" description="People who commented and never wrote you a message." />
+      <ContactFilters action={path} query={{ ...query, who }} channels={channels} />
+      {page.data.length > 0 ? (
+        <CommenterList label="Only commented" commenters={page.data} />
+      ) : (
+        <EmptyState icon={MessagesSquare} title="Nobody here">
+          {q || channel_id
+            ? "Try a part of the username, or all accounts."
+            : "Whoever comments beneath a post without ever writing a message appears here."}
+        </EmptyState>
+      )}
+      <Pager path={path} query={{ who, q, channel_id }} cursor={cursor} nextCursor={page.next_cursor} />
     </Page>
   );
 }

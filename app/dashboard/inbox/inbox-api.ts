@@ -19,6 +19,7 @@ export const inboxApi: InboxApi = {
   change: (changes) => answer(queue.change({ changes })),
   counts: () => answer(queue.counts({})),
   queue: () => answer(queue.queue({})),
+  createLabel: (label) => answer(queue.createLabel(label)),
   saveView: (view) => answer(queue.saveView(view)),
   deleteView: (id) => answer(queue.deleteView({ id })),
   markRead: (id) => answer(conversation.markRead({ id })),

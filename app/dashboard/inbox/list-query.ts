@@ -11,6 +11,7 @@ export function listQuery({
   channelId,
   labelId,
   assignee,
+  priority,
   unread,
   closing,
 }: InboxFilter): ListQuery {
@@ -19,6 +20,7 @@ export function listQuery({
     ...(channelId ? { channel_id: channelId } : {}),
     ...(labelId ? { label_id: labelId } : {}),
     ...(assignee ? { assignee } : {}),
+    ...(priority ? { priority } : {}),
     ...(unread ? { unread: "true" } : {}),
     ...(closing ? { window_closing: "true" } : {}),
     ...folderQuery(folder),

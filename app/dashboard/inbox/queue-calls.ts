@@ -2,12 +2,12 @@ import { z } from "zod";
 import { changeConversations } from "#lib/assistant/change-conversations";
 import { read } from "#lib/auth/read";
 import { call } from "#lib/http/call";
-import { countFolders } from "#lib/inbox/count-folders";
+import { createLabel } from "#lib/inbox/create-label";
 import { createView } from "#lib/inbox/create-view";
 import { deleteView } from "#lib/inbox/delete-view";
-import { createViewSchema } from "#lib/inbox/queue-schema";
+import { createLabelSchema, createViewSchema } from "#lib/inbox/queue-schema";
 import { changeConversationsSchema } from "#lib/inbox/schema";
-import { readQueue } from "./read-queue";
+import { readCounts, readQueue } from "./read-queue";
 
 const nothing = z.object({});
 
@@ -17,9 +17,11 @@ export const queueCalls = {
     return data;
   }),
 
-  counts: call(nothing, (ctx) => read(ctx, countFolders)),
+  counts: call(nothing, (ctx) => read(ctx, readCounts)),
 
   queue: call(nothing, (ctx) => read(ctx, readQueue)),
+
+  createLabel: call(createLabelSchema, createLabel),
 
   saveView: call(createViewSchema, createView),
 

@@ -2,6 +2,7 @@
 
 import { CirclePause } from "lucide-react";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { useLiveChanges } from "#components/live/use-live-changes";
 import { Button } from "#components/ui/button";
 import { MenuItem } from "#components/ui/menu";
 import type { Pause } from "#lib/assistant/topic-schema";
@@ -23,11 +24,15 @@ type AssistantPauseProps = {
   initial: Pause | undefined;
   mayResume: boolean;
   onMove: MovePause;
+  /** the pause as it is now; rejects when there is no answer */
+  onRead: () => Promise<Pause | undefined>;
   children: ReactNode;
 };
 
-/** The kill switch for everything below. */
-export function AssistantPause({ initial, mayResume, onMove, children }: AssistantPauseProps) {
+const types = ["assistant.updated"];
+
+/** The kill switch for everything below, the same on every screen at once, whoever moves it and wherever. */
+export function AssistantPause({ initial, mayResume, onMove, onRead, children }: AssistantPauseProps) {
   const [pause, setPause] = useState(initial);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -36,6 +41,13 @@ export function AssistantPause({ initial, mayResume, onMove, children }: Assista
     setKnown(initial?.at);
     setPause(initial);
   }
+
+  useLiveChanges({
+    types,
+    onChange: () => {
+      onRead().then(setPause, () => undefined);
+    },
+  });
 
   async function move(on: boolean) {
     setBusy(true);

@@ -17,7 +17,7 @@ export const reasonWords: Record<Reason, string> = {
   repeated_question: "The customer asked the same again, so the first answer did not help.",
   nothing_found: "Your knowledge says nothing about this. Add it under Knowledge to have it answered.",
   partly_found: "Your knowledge answers only a part of this. Add the rest under Knowledge.",
-  check_failed: "The answer it wrote contained something your knowledge does not say, so it was not used.",
+  check_failed: "A check stopped the answer it wrote, so a person answers.",
   model_handed_off: "It judged that a person should answer this.",
   forbidden_topic: "It is about a topic you told it to keep out of.",
   topic_off: "It is switched off for this topic.",

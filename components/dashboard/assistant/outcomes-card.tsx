@@ -8,6 +8,7 @@ const columns = [
   ["asked_again", "Asked again"],
   ["person", "Person went on"],
   ["resolved_alone", "Resolved alone"],
+  ["reopened", "Came back"],
   ["good", "Good"],
   ["bad", "Bad"],
 ] as const;

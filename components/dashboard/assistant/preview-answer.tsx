@@ -19,6 +19,12 @@ export function PreviewAnswer({ preview, assistantName }: { preview: Preview; as
           {preview.text}
         </p>
       ) : null}
+      {preview.refused ? (
+        <div dir="auto" className="rounded-card border border-warning/35 bg-warning-soft px-3 py-2 text-sm">
+          <p className="text-warning">{preview.refused.refusal} Your team would find it as a draft:</p>
+          <p className="break-words whitespace-pre-wrap">{preview.refused.text}</p>
+        </div>
+      ) : null}
       <p className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-sm text-text-2">
         <Sparkles className="size-4 text-accent" aria-hidden />
         <Badge tone={tones[preview.decision]}>{decisionWords[preview.decision]}</Badge>

@@ -14,6 +14,7 @@ const verdicts: Record<Verdict, { word: string; tone: "danger" | "warning" | "po
   changed: { word: "To judge", tone: "warning" },
   better: { word: "Better", tone: "positive" },
   same: { word: "Same", tone: "neutral" },
+  left_out: { word: "Left out", tone: "neutral" },
 };
 
 const reasons: Record<RehearsalCase["reason"], string> = {
@@ -26,7 +27,16 @@ const reasons: Record<RehearsalCase["reason"], string> = {
   other_figures: "The answer has other figures.",
   other_words: "The answer has other words.",
   judged: "Judged by a person.",
+  voice_note: "A voice note that nobody put into words: it cannot be asked again.",
+  attachment: "A picture or a file that no model looks at: it cannot be asked again.",
+  model_failed: "The language model gave no answer this time, or the budget was used up.",
 };
+
+function titleOf({ question, reason }: RehearsalCase): string {
+  if (question) return question;
+  if (reason === "voice_note") return "A voice note";
+  return reason === "attachment" ? "A picture or a file" : "A question that was taken back";
+}
 
 /** One real question with the answer of today and the answer of tomorrow. */
 export function RehearsalCaseView({ one, onJudge }: { one: RehearsalCase; onJudge: Judge | undefined }) {
@@ -36,13 +46,13 @@ export function RehearsalCaseView({ one, onJudge }: { one: RehearsalCase; onJudg
     setRefusal(await onJudge?.(one.run_id, verdict));
   return (
     <article
-      aria-label={one.question ?? "A question that was taken back"}
+      aria-label={titleOf(one)}
       className="flex flex-col gap-3 rounded-card border border-line bg-surface px-5 py-4"
     >
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div className="min-w-0">
           <p dir="auto" className="font-medium break-words whitespace-pre-wrap">
-            {one.question ?? "A question that was taken back"}
+            {titleOf(one)}
           </p>
           <p className="text-sm text-text-2">
             {reasons[one.reason]}{" "}
@@ -56,14 +66,7 @@ export function RehearsalCaseView({ one, onJudge }: { one: RehearsalCase; onJudg
         </div>
         <Badge tone={tone}>{word}</Badge>
       </div>
-      {one.verdict === "same" && one.reason !== "judged" ? (
-        <Side by="Now and then" said={one.after} />
-      ) : (
-        <div className="grid gap-3 sm:grid-cols-2">
-          <Side by="Now" said={one.before} />
-          <Side by="With the change" said={one.after} />
-        </div>
-      )}
+      <Sides one={one} />
       {one.answer ? (
         <div className="text-sm">
           <p className="text-text-2">A person answered then</p>
@@ -93,6 +96,17 @@ export function RehearsalCaseView({ one, onJudge }: { one: RehearsalCase; onJudg
         </p>
       ) : null}
     </article>
+  );
+}
+
+function Sides({ one: { before, after, verdict, reason } }: { one: RehearsalCase }) {
+  if (before === null || after === null) return null;
+  if (verdict === "same" && reason !== "judged") return <Side by="Now and then" said={after} />;
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <Side by="Now" said={before} />
+      <Side by="With the change" said={after} />
+    </div>
   );
 }
 

@@ -3,8 +3,8 @@ import type { Rehearsal } from "#lib/assistant/rehearsal-schema";
 
 /** How far a rehearsal is and what it found, in figures. */
 export function RehearsalSummary({ rehearsal }: { rehearsal: Rehearsal }) {
-  const { worse, changed, better, same, new_handoffs: handoffs, done, total, status } = rehearsal;
-  const cost = costWords(rehearsal);
+  const { worse, changed, better, same, new_handoffs: handoffs } = rehearsal;
+  const { done, total, status } = rehearsal;
   return (
     <div className="flex flex-col gap-4">
       {status === "running" ? <Progress label="Answered twice" value={done} max={total} /> : null}
@@ -19,10 +19,29 @@ export function RehearsalSummary({ rehearsal }: { rehearsal: Rehearsal }) {
           Answered where it asked a person
         </Figure>
         <Figure name="Same" value={same} tone="">
-          {cost ?? "No model, so no cost"}
+          Says what it says now
         </Figure>
       </dl>
+      <Notes rehearsal={rehearsal} />
     </div>
+  );
+}
+
+/** What the figures do not say: the money, and what they are silent about. */
+function Notes({ rehearsal }: { rehearsal: Rehearsal }) {
+  const { left_out: leftOut } = rehearsal;
+  const cost = costWords(rehearsal);
+  if (!cost && leftOut === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1 text-sm text-text-2">
+      {cost ? <li>{cost}</li> : null}
+      {leftOut > 0 ? (
+        <li>
+          {leftOut} left out, each with its reason at the end of the list: nothing about the change can be
+          told from {leftOut === 1 ? "it" : "them"}.
+        </li>
+      ) : null}
+    </ul>
   );
 }
 
@@ -43,5 +62,6 @@ function Figure({ name, value, tone, children }: FigureProps) {
 function costWords({ cost_before: before, cost_after: after }: Rehearsal): string | undefined {
   if (before === null || after === null) return undefined;
   const change = before === 0 ? 0 : Math.round(((after - before) / before) * 100);
-  return `Cost ${before.toFixed(4)} to ${after.toFixed(4)} (${change > 0 ? "+" : ""}${change} %)`;
+  const sign = change > 0 ? "+" : "";
+  return `All these answers cost ${before.toFixed(4)} as it is, ${after.toFixed(4)} with the change (${sign}${change} %).`;
 }

@@ -27,7 +27,7 @@ export function CommentItem({ comment, api }: { comment: Comment; api: CommentsA
       <Avatar name={name} size="sm" />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-          <span className="font-medium wrap-anywhere">{name}</span>
+          <AuthorName comment={comment} name={name} />
           {comment.author.member?.name ? (
             <span className="text-text-2">by {comment.author.member.name}</span>
           ) : null}
@@ -55,6 +55,19 @@ export function CommentItem({ comment, api }: { comment: Comment; api: CommentsA
         )}
       </div>
     </article>
+  );
+}
+
+/** Leads to what is known of them, whether or not they ever wrote a message. */
+function AuthorName({ comment: { id, author }, name }: { comment: Comment; name: string }) {
+  const className = "font-medium wrap-anywhere";
+  if (author.type === "business" || author.external_id === null)
+    return <span className={className}>{name}</span>;
+  const place = author.contact_id ?? `commenters/${id}`;
+  return (
+    <Link href={`/dashboard/contacts/${place}`} className={`${className} underline-offset-3 hover:underline`}>
+      {name}
+    </Link>
   );
 }
 

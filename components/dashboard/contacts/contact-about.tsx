@@ -7,10 +7,11 @@ import { ContactData } from "#components/dashboard/contacts/contact-data";
 import { ContactFields } from "#components/dashboard/contacts/contact-fields";
 import { ContactHistory } from "#components/dashboard/contacts/contact-history";
 import { ContactPerson } from "#components/dashboard/contacts/contact-person";
+import { useContactChanges } from "#components/dashboard/contacts/use-contact-changes";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
-import type { ContactDetails } from "#lib/inbox/contact-schema";
+import type { ContactAccount, ContactDetails } from "#lib/inbox/contact-schema";
 
 type ContactAboutProps = {
   contactId: string;
@@ -19,6 +20,8 @@ type ContactAboutProps = {
   /** Read already, where the page could. */
   details?: ContactDetails;
   onErased: () => void;
+  /** They were read, or somebody changed them. */
+  onDetails?: (details: ContactDetails) => void;
 };
 
 export type Change = (
@@ -29,9 +32,13 @@ export type Change = (
 export function ContactAbout({ contactId, conversationId, onErased, ...props }: ContactAboutProps) {
   const load = use(ContactContext);
   const [api, setApi] = useState<ContactApi>();
-  const [details, setDetails] = useState(props.details);
+  const [details, setKnown] = useState(props.details);
   const [problem, setProblem] = useState<string>();
   const known = props.details !== undefined;
+  const setDetails = (answer: ContactDetails) => {
+    setKnown(answer);
+    props.onDetails?.(answer);
+  };
   const start = useEffectEvent(async () => {
     setProblem(undefined);
     const loaded = await load?.().catch(() => undefined);
@@ -44,6 +51,23 @@ export function ContactAbout({ contactId, conversationId, onErased, ...props }: 
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for another contact
   useEffect(() => void start(), [contactId]);
+
+  useContactChanges({
+    concerns: (id) => id === contactId || othersIn(details).some((other) => other.id === id),
+    onChange: () => void refresh(),
+  });
+
+  // What is on the screen stays where it cannot be read anew.
+  async function refresh() {
+    const answer = await api?.about(contactId);
+    if (answer !== undefined && typeof answer !== "string") setDetails(answer);
+  }
+
+  async function erase() {
+    const answer = await (api?.erase(contactId) ?? "One moment, this is still loading.");
+    if (typeof answer === "string") return answer;
+    onErased();
+  }
 
   const change: Change = async (ask) => {
     if (!api) return "One moment, this is still loading.";
@@ -77,10 +101,22 @@ export function ContactAbout({ contactId, conversationId, onErased, ...props }: 
         <ContactPerson details={details} api={api} onChange={change} />
       </ContactBlock>
       <ContactBlock title="Their data">
-        <ContactData details={details} api={api} onErased={onErased} />
+        <ContactData
+          name={details.name ?? details.username ?? "this person"}
+          exportAddress={`/api/v1/contacts/${details.id}/export`}
+          onErase={erase}
+        >
+          The conversation, its messages and files, notes, comments and everything else kept of this contact
+          are deleted for good. A person merged with it stays. Nothing at Instagram changes.
+        </ContactData>
       </ContactBlock>
     </div>
   );
+}
+
+/** Those who are or may be the same person. */
+function othersIn(details: ContactDetails | undefined): ContactAccount[] {
+  return details ? [...details.merged_with, ...details.merge_suggestions] : [];
 }
 
 function Loading() {

@@ -10,6 +10,8 @@ export type ContactApi = {
   find: (q: string) => Answer<Contact[]>;
   merge: (contactId: string, otherId: string) => Answer<ContactDetails>;
   separate: (contactId: string) => Answer<ContactDetails>;
+  /** They are two people: not asked about again. */
+  keepApart: (contactId: string, otherId: string) => Answer<ContactDetails>;
   erase: (contactId: string) => Answer<null>;
 };
 

@@ -1,10 +1,8 @@
 "use client";
 
 import { Download, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
-import type { ContactApi } from "#components/dashboard/contacts/contact-api";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "#components/ui/button";
-import type { ContactDetails } from "#lib/inbox/contact-schema";
 
 // It stands beside every conversation, and hardly anybody presses it.
 const ConfirmDialog = lazy(async () => {
@@ -12,19 +10,18 @@ const ConfirmDialog = lazy(async () => {
   return { default: dialog.ConfirmDialog };
 });
 
-type ContactDataProps = { details: ContactDetails; api: ContactApi | undefined; onErased: () => void };
+type ContactDataProps = {
+  name: string;
+  exportAddress: string;
+  /** Resolves to a sentence when it was refused. */
+  onErase: () => Promise<string | undefined>;
+  /** What is deleted. */
+  children: ReactNode;
+};
 
 /** A person's right to have and to be forgotten. */
-export function ContactData({ details, api, onErased }: ContactDataProps) {
+export function ContactData({ name, exportAddress, onErase, children }: ContactDataProps) {
   const [asked, setAsked] = useState(false);
-  const name = details.name ?? details.username ?? "this person";
-
-  async function erase() {
-    const answer = await (api?.erase(details.id) ?? "One moment, this is still loading.");
-    if (typeof answer === "string") return answer;
-    onErased();
-  }
-
   const button = (
     <Button size="sm" variant="danger" onClick={() => setAsked(true)}>
       <Trash2 aria-hidden />
@@ -36,7 +33,7 @@ export function ContactData({ details, api, onErased }: ContactDataProps) {
       <p className="text-sm text-text-2">Owners and admins may take out or erase what is kept of a person.</p>
       <div className="flex flex-wrap gap-2">
         <Button asChild size="sm">
-          <a href={`/api/v1/contacts/${details.id}/export`} download>
+          <a href={exportAddress} download>
             <Download aria-hidden />
             Export
           </a>
@@ -49,10 +46,9 @@ export function ContactData({ details, api, onErased }: ContactDataProps) {
               title={`Erase ${name}`}
               confirm="Erase for good"
               typeToConfirm="erase"
-              onConfirm={erase}
+              onConfirm={onErase}
             >
-              The conversation, its messages and files, notes, comments and everything else kept of this
-              contact are deleted for good. A person merged with it stays. Nothing at Instagram changes.
+              {children}
             </ConfirmDialog>
           </Suspense>
         ) : (

@@ -87,7 +87,15 @@ type SavedProps = {
 function Saved({ label, name, value, whenLeft = false, onSave, children }: SavedProps) {
   const [text, setText] = useState(value);
   const [saved, setSaved] = useState(value);
+  const [known, setKnown] = useState(value);
   const [state, setState] = useState<SaveState>({ status: "idle" });
+
+  // Somebody else changed it: shown, unless one is writing something else here.
+  if (known !== value) {
+    setKnown(value);
+    setSaved(value);
+    if (text === saved) setText(value);
+  }
 
   async function commit(next: string) {
     if (next === saved) return;

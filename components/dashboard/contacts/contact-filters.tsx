@@ -7,7 +7,7 @@ import type { Channel } from "#lib/channel/schema";
 
 type ContactFiltersProps = {
   action: string;
-  query: { q?: string; channel_id?: string; language?: string };
+  query: { q?: string; channel_id?: string; language?: string; who?: string };
   channels: Channel[];
 };
 
@@ -26,7 +26,7 @@ export function ContactFilters({ action, query, channels }: ContactFiltersProps)
       action={action}
       role="search"
       key={JSON.stringify(query)}
-      className="grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
+      className="grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1fr)_auto_auto_auto_auto]"
     >
       <Input
         type="search"
@@ -37,13 +37,24 @@ export function ContactFilters({ action, query, channels }: ContactFiltersProps)
         className="col-span-2 md:col-span-1"
       />
       <Select
+        name="who"
+        aria-label="Who"
+        options={[
+          { value: "", label: "Wrote a message" },
+          { value: "commented", label: "Only commented" },
+        ]}
+        defaultValue={query.who ?? ""}
+      />
+      <Select
         name="channel_id"
         aria-label="Account"
         options={accounts}
         defaultValue={query.channel_id ?? ""}
       />
-      <Select name="language" aria-label="Language" options={tongues} defaultValue={query.language ?? ""} />
-      <Button type="submit" className="col-span-2 md:col-span-1">
+      {query.who === "commented" ? null : (
+        <Select name="language" aria-label="Language" options={tongues} defaultValue={query.language ?? ""} />
+      )}
+      <Button type="submit" className={query.who === "commented" ? "max-md:col-span-2" : undefined}>
         Search
       </Button>
     </Form>

@@ -47,9 +47,19 @@ export function ContactPerson({ details, api, onChange }: ContactPersonProps) {
       {suggestions.length > 0 ? <p className="text-sm text-text-2">Perhaps the same person:</p> : null}
       {suggestions.map((each) => (
         <Row key={each.id} contact={each} place={`on @${each.channel_username}`}>
-          <Button size="sm" onClick={() => merge(each.id)}>
-            Merge
-          </Button>
+          <span className="flex w-full flex-wrap gap-1 pl-10">
+            <Button size="sm" onClick={() => merge(each.id)}>
+              Merge
+            </Button>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={`${nameOf(each)} is not the same person`}
+              onClick={() => run((given) => given.keepApart(id, each.id))}
+            >
+              Not the same person
+            </Button>
+          </span>
         </Row>
       ))}
       <form onSubmit={search} className="flex gap-2">
@@ -81,6 +91,10 @@ async function separated(api: ContactApi, otherId: string, id: string) {
   return typeof answer === "string" ? answer : api.about(id);
 }
 
+function nameOf({ name, username }: Pick<Contact, "name" | "username">): string {
+  return name ?? username ?? "Instagram user";
+}
+
 type RowProps = {
   contact: Pick<Contact, "name" | "username" | "picture_url">;
   place?: string;
@@ -88,9 +102,9 @@ type RowProps = {
 };
 
 function Row({ contact, place, children }: RowProps) {
-  const name = contact.name ?? contact.username ?? "Instagram user";
+  const name = nameOf(contact);
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       <Avatar name={name} src={contact.picture_url} size="sm" />
       <div className="min-w-0 flex-1">
         <p className="truncate" dir="auto">

@@ -2,7 +2,7 @@
 
 import { Paperclip } from "lucide-react";
 import { lazy, type RefObject, Suspense, use, useEffect, useEffectEvent, useRef, useState } from "react";
-import { type AttachedFile, UploadsContext } from "#components/dashboard/inbox/attach-context";
+import { type AttachedFile, type Chosen, UploadsContext } from "#components/dashboard/inbox/attach-context";
 import { Button } from "#components/ui/button";
 import { Tooltip } from "#components/ui/tooltip";
 
@@ -13,21 +13,29 @@ const AttachTray = lazy(async () => {
 
 type AttachBarProps = {
   conversationId: string;
+  /** Files that were sent and taken back: another array adds its files to those here. */
+  restored?: AttachedFile[];
   /** The files that can be sent, in their order; `busy` while some are still on their way. */
   onChange: (files: AttachedFile[], busy: boolean) => void;
 };
 
+const none: AttachedFile[] = [];
 const accepted = "image/png,image/jpeg,video/*,audio/*,application/pdf";
 
 /**
  * Files for the message being written: by the button, by pasting into the form around it, or by dropping them anywhere.
  * Give it another `key` once the message is on its way, and it begins empty.
  */
-export function AttachBar({ conversationId, onChange }: AttachBarProps) {
+export function AttachBar({ conversationId, restored = none, onChange }: AttachBarProps) {
   const loadUploads = use(UploadsContext);
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [batches, setBatches] = useState<File[][]>([]);
+  const [batches, setBatches] = useState<Chosen[][]>([]);
+  const [seen, setSeen] = useState(none);
+  if (seen !== restored) {
+    setSeen(restored);
+    if (restored.length > 0) setBatches((before) => [...before, restored]);
+  }
   const [dropping, setDropping] = useState(false);
   const add = (files: FileList | null | undefined) => {
     const batch = [...(files ?? [])];

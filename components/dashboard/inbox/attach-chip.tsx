@@ -2,14 +2,14 @@
 
 import { CircleAlert, FileText, Film, Mic, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { AttachedFile } from "#components/dashboard/inbox/attach-context";
+import type { AttachedFile, Chosen } from "#components/dashboard/inbox/attach-context";
 import { fileSize } from "#components/dashboard/inbox/file-size";
 import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
 
 export type AttachItem = {
   key: number;
-  file: File;
+  file: Chosen;
   /** How much of it has arrived, 0 to 1. */
   share: number;
   done: AttachedFile | undefined;
@@ -65,16 +65,24 @@ function Face({ item: { file, refusal } }: { item: AttachItem }) {
   const picture = usePicture(file);
   if (refusal !== undefined) return <CircleAlert className="size-4 shrink-0 text-danger" aria-hidden />;
   if (picture) {
-    // biome-ignore lint/performance/noImgElement: a file of this computer
+    // biome-ignore lint/performance/noImgElement: a file of this computer or of our own
     return <img src={picture} alt="" className="size-9 shrink-0 rounded-control bg-sunken object-cover" />;
   }
-  const Icon = file.type.startsWith("video/") ? Film : file.type.startsWith("audio/") ? Mic : FileText;
+  const Icon = isKind(file, "video") ? Film : isKind(file, "audio") ? Mic : FileText;
   return <Icon className="size-4 shrink-0 text-text-2" aria-hidden />;
 }
 
-function usePicture(file: File): string | undefined {
+function isKind(file: Chosen, kind: "video" | "audio"): boolean {
+  return file instanceof File ? file.type.startsWith(`${kind}/`) : file.kind === kind;
+}
+
+function usePicture(file: Chosen): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
+    if (!(file instanceof File)) {
+      if (file.kind === "image") setUrl(`/api/media/${file.media_id}`);
+      return;
+    }
     if (!/^image\/(?:png|jpeg|gif|webp|avif)$/.test(file.type)) return;
     const made = URL.createObjectURL(file);
     setUrl(made);

@@ -6,6 +6,9 @@ import type { MediaKind } from "#lib/media/schema";
 /** A file that can be sent with a message. */
 export type AttachedFile = { media_id: string; kind: MediaKind; name: string; size: number };
 
+/** A file of this computer, or one that arrived before and was taken back. */
+export type Chosen = File | AttachedFile;
+
 /** What attaching asks of the page; read once somebody attaches something. */
 export type Uploads = {
   maxFiles: number;

@@ -2,11 +2,11 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { AttachChip, type AttachItem } from "#components/dashboard/inbox/attach-chip";
-import type { AttachedFile, Uploads } from "#components/dashboard/inbox/attach-context";
+import type { AttachedFile, Chosen, Uploads } from "#components/dashboard/inbox/attach-context";
 
 type AttachTrayProps = {
   /** Every choice of files so far; what is added at the end is taken in. */
-  batches: File[][];
+  batches: Chosen[][];
   loadUploads: () => Promise<Uploads>;
   onChange: (files: AttachedFile[], busy: boolean) => void;
 };
@@ -20,29 +20,42 @@ export function AttachTray({ batches, loadUploads, onChange }: AttachTrayProps) 
   const change = (key: number, patch: Partial<AttachItem>) =>
     setItems((before) => before.map((item) => (item.key === key ? { ...item, ...patch } : item)));
 
-  async function start(item: AttachItem, uploads: Uploads) {
+  async function start(item: Pick<AttachItem, "key" | "stop">, file: File, uploads: Uploads) {
     const onShare = (share: number) => change(item.key, { share });
-    const answer = await uploads.upload(item.file, onShare, item.stop.signal);
+    const answer = await uploads.upload(file, onShare, item.stop.signal);
     if (item.stop.signal.aborted) return;
     change(item.key, typeof answer === "string" ? { refusal: answer } : { done: answer, share: 1 });
   }
 
-  const takeIn = useEffectEvent(async () => {
-    const fresh = batches.slice(taken.current).flat();
-    taken.current = batches.length;
-    const begun = fresh.map((file) => newItem(nextKey.current++, file));
-    setItems((before) => [...before, ...begun]);
+  function refuse(refused: AttachItem[], refusal: string) {
+    for (const { key } of refused) change(key, { refusal });
+  }
+
+  async function sendOff(fresh: AttachItem[], taken: number) {
     const uploads = await loadUploads().catch(() => undefined);
-    let room = (uploads?.maxFiles ?? 0) - items.filter(({ refusal }) => refusal === undefined).length;
-    for (const item of begun) {
-      const refusal = uploads ? uploads.refusalOf(item.file) : offline;
-      if (refusal !== undefined || !uploads) change(item.key, { refusal });
-      else if (room-- <= 0) change(item.key, { refusal: tooMany(uploads.maxFiles) });
-      else void start(item, uploads);
+    if (!uploads) return refuse(fresh, offline);
+    let room = uploads.maxFiles - taken;
+    for (const { file, ...item } of fresh) {
+      if (!(file instanceof File)) continue;
+      const refusal = uploads.refusalOf(file) ?? (room-- > 0 ? undefined : tooMany(uploads.maxFiles));
+      if (refusal !== undefined) change(item.key, { refusal });
+      else void start(item, file, uploads);
     }
+  }
+
+  const takeIn = useEffectEvent(() => {
+    const begun = batches
+      .slice(taken.current)
+      .flat()
+      .map((file) => newItem(nextKey.current++, file));
+    taken.current = batches.length;
+    setItems((before) => [...before, ...begun]);
+    const fresh = begun.filter(({ done }) => !done);
+    const held = items.filter(({ refusal }) => refusal === undefined).length + begun.length - fresh.length;
+    if (fresh.length > 0) void sendOff(fresh, held);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each new choice
-  useEffect(() => void takeIn(), [batches.length]);
+  useEffect(() => takeIn(), [batches.length]);
 
   const tell = useEffectEvent(() => {
     const waiting = items.some(({ done, refusal }) => !done && refusal === undefined);
@@ -80,6 +93,7 @@ function tooMany(most: number): string {
   return `Send ${most} files or fewer at once, and this one after them.`;
 }
 
-function newItem(key: number, file: File): AttachItem {
-  return { key, file, share: 0, done: undefined, refusal: undefined, stop: new AbortController() };
+function newItem(key: number, file: Chosen): AttachItem {
+  const done = file instanceof File ? undefined : file;
+  return { key, file, share: done ? 1 : 0, done, refusal: undefined, stop: new AbortController() };
 }

@@ -67,7 +67,12 @@ export function ComposerTools({ conversationId, writing, field }: ComposerToolsP
         </div>
       ) : null}
       <div className="flex min-w-0 flex-wrap items-center gap-0.5">
-        <AttachBar key={extras.round} conversationId={conversationId} onChange={writing.attach} />
+        <AttachBar
+          key={extras.round}
+          conversationId={conversationId}
+          restored={extras.restored}
+          onChange={writing.attach}
+        />
         <IconButton
           label="Insert an emoji"
           size="icon-sm"

@@ -1,5 +1,5 @@
 import { BadgeCheck, ExternalLink } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
 import { contactName } from "#components/dashboard/inbox/handler-words";
 import { modeWords } from "#components/dashboard/inbox/mode-words";
@@ -20,7 +20,10 @@ type ContactPanelProps = { conversation: Conversation; contact: Contact; channel
 const statusWords = { open: "Open", snoozed: "Snoozed", resolved: "Resolved" };
 
 /** Who the customer is, and how this conversation stands. */
-export function ContactPanel({ conversation, contact, channel }: ContactPanelProps) {
+export function ContactPanel({ conversation, channel, ...props }: ContactPanelProps) {
+  // What was read later than the conversation was opened is newer than what came with it.
+  const [read, setRead] = useState<Contact>();
+  const contact = read?.id === props.contact.id ? read : props.contact;
   const { username } = contact;
   return (
     <div className="flex flex-col gap-5 p-4">
@@ -72,6 +75,7 @@ export function ContactPanel({ conversation, contact, channel }: ContactPanelPro
           key={contact.id}
           contactId={contact.id}
           conversationId={conversation.id}
+          onDetails={setRead}
           onErased={() => window.location.assign("/dashboard/inbox")}
         />
       </Suspense>

@@ -1,7 +1,7 @@
 "use client";
 
-import { ArrowLeft, CircleCheck, Hand, MailOpen, PanelRight, RotateCcw, Undo2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { ArrowLeft, CircleCheck, Ellipsis, Hand, MailOpen, PanelRight, RotateCcw, Undo2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { shortMoment, zoneOf } from "#components/dashboard/inbox/clock-words";
 import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
 import { ModeMenu } from "#components/dashboard/inbox/conversation-menus";
@@ -11,6 +11,7 @@ import { RowMarks } from "#components/dashboard/inbox/row-marks";
 import { useNow } from "#components/dashboard/inbox/use-now";
 import { WindowMark } from "#components/dashboard/inbox/window-mark";
 import { Button } from "#components/ui/button";
+import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
@@ -34,6 +35,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     ? shortMoment(conversation.takeover_ends_at, zone)
     : undefined;
   const menu = { conversations: [conversation], onChange };
+  const [more, setMore] = useState(false);
 
   // Whoever stays before it would have read it again at once.
   function unread() {
@@ -42,60 +44,78 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   }
 
   return (
-    <header className="@container flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2">
-      <IconButton label="Back to the list" size="icon-sm" className="md:hidden" onClick={props.onBack}>
-        <ArrowLeft aria-hidden />
-      </IconButton>
-      <ContactAvatar conversation={conversation} />
-      <div className="min-w-0 flex-1 basis-44">
-        <div className="flex items-baseline gap-2">
+    <header className="@container border-b border-line bg-surface px-3 py-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <IconButton label="Back to the list" size="icon-sm" className="md:hidden" onClick={props.onBack}>
+          <ArrowLeft aria-hidden />
+        </IconButton>
+        <ContactAvatar conversation={conversation} />
+        <div className="flex min-w-0 flex-1 basis-44 items-baseline gap-2 @[26rem]:basis-0">
           <h2 className="truncate text-lg leading-tight font-semibold" dir="auto">
             {contactName(conversation)}
           </h2>
           {conversation.contact.name && conversation.contact.username ? (
-            <span className="hidden min-w-0 shrink-[6] truncate text-sm @max-md:inline @2xl:inline text-text-3">
+            <span className="hidden min-w-0 shrink-[6] truncate text-sm text-text-3 @max-[26rem]:inline @4xl:inline">
               @{conversation.contact.username}
             </span>
           ) : null}
-          <WindowMark window={conversation.reply_window} className="ml-auto sm:ml-0" />
         </div>
-        <p className="text-sm text-text-2">
-          {handlerSentence(conversation, { assistantName, viewer, takeoverEnds })}
-          {conversation.status === "snoozed" && conversation.snoozed_until
-            ? ` Snoozed until ${shortMoment(conversation.snoozed_until, zone)}.`
-            : null}
-        </p>
-        <p className="mt-0.5 flex flex-wrap items-center gap-1 empty:hidden">
-          {conversation.ticket ? (
-            <span className="text-xs text-text-3">Ticket {conversation.ticket.number}</span>
-          ) : null}
-          <RowMarks conversation={conversation} />
-        </p>
-      </div>
-      <div className="flex flex-wrap items-center gap-1 sm:gap-1.5 max-sm:[&_button:not([aria-label])]:px-2.5 max-sm:[&_button:not([aria-label])_svg]:hidden">
-        <HandlerButtons conversation={conversation} onChange={onChange} />
-        <StatusButton conversation={conversation} onChange={onChange} />
-        <AssignMenu {...menu} viewerId={viewer.id} />
-        <PriorityMenu {...menu} />
-        <LabelMenu {...menu} />
-        <SnoozeMenu {...menu} />
-        <IconButton label="Mark unread" size="icon-sm" onClick={unread}>
-          <MailOpen aria-hidden />
-        </IconButton>
-        <ModeMenu
-          conversation={conversation}
-          assistantName={assistantName}
-          channelMode={props.channel?.assistant_mode}
-          onChange={onChange}
-        />
+        <div className="flex shrink-0 items-center gap-1 @max-3xl:[&_button:not([aria-label])]:px-2.5 @max-3xl:[&_button:not([aria-label])_svg]:hidden">
+          <HandlerButtons conversation={conversation} onChange={onChange} />
+          <StatusButton conversation={conversation} onChange={onChange} />
+          <AssignMenu {...menu} viewerId={viewer.id} />
+          <ModeMenu
+            conversation={conversation}
+            assistantName={assistantName}
+            channelMode={props.channel?.assistant_mode}
+            onChange={onChange}
+          />
+          <IconButton
+            label="More actions"
+            size="icon-sm"
+            className="@3xl:hidden"
+            aria-expanded={more}
+            onClick={() => setMore(!more)}
+          >
+            <Ellipsis aria-hidden />
+          </IconButton>
+        </div>
+        {/* Beside the others where there is room for them, else below and when they are asked for. */}
+        <div
+          className={cn(
+            "flex items-center gap-1 @max-3xl:order-last @max-3xl:w-full @max-3xl:justify-end",
+            !more && "@max-3xl:hidden",
+          )}
+        >
+          <PriorityMenu {...menu} />
+          <LabelMenu {...menu} />
+          <SnoozeMenu {...menu} />
+          <IconButton label="Mark unread" size="icon-sm" onClick={unread}>
+            <MailOpen aria-hidden />
+          </IconButton>
+        </div>
         <IconButton
           label="About this customer"
           size="icon-sm"
+          className="-ml-2"
           aria-pressed={props.panelOpen}
           onClick={props.onPanel}
         >
           <PanelRight aria-hidden />
         </IconButton>
+      </div>
+      <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-text-2">
+        <WindowMark window={conversation.reply_window} />
+        <p>
+          {handlerSentence(conversation, { assistantName, viewer, takeoverEnds })}
+          {conversation.status === "snoozed" && conversation.snoozed_until
+            ? ` Snoozed until ${shortMoment(conversation.snoozed_until, zone)}.`
+            : null}
+        </p>
+        {conversation.ticket ? (
+          <span className="text-xs text-text-3">Ticket {conversation.ticket.number}</span>
+        ) : null}
+        <RowMarks conversation={conversation} />
       </div>
     </header>
   );

@@ -80,16 +80,22 @@ export function ConversationList(props: ConversationListProps) {
   );
 }
 
-const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+/** How many rows on, and to which part of that row. */
+const steps: Record<string, [number, string]> = {
+  ArrowDown: [1, "a"],
+  ArrowUp: [-1, "a"],
+  ArrowRight: [0, "input"],
+  ArrowLeft: [0, "a"],
+};
 
-/** Arrow keys go from row to row while the list has the focus. */
+/** Arrow keys go from row to row while the list has the focus, and to a row's box and back. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
   const step = event.metaKey || event.ctrlKey || event.altKey ? undefined : steps[event.key];
   const row = event.target instanceof Element ? event.target.closest("li") : null;
   if (step === undefined || !row) return;
-  const next = Number(row.dataset.index) + step;
-  const link = event.currentTarget.querySelector<HTMLElement>(`li[data-index="${next}"] a`);
-  if (!link) return;
+  const next = Number(row.dataset.index) + step[0];
+  const part = event.currentTarget.querySelector<HTMLElement>(`li[data-index="${next}"] ${step[1]}`);
+  if (!part) return;
   event.preventDefault();
-  link.focus();
+  part.focus();
 }

@@ -86,6 +86,8 @@ function ChooseBox({ conversation, chosen, choosing, onChoose }: ConversationRow
     >
       <input
         type="checkbox"
+        // One stop for each row: x chooses it, and the arrow to the right comes here.
+        tabIndex={-1}
         checked={chosen}
         aria-label={`Choose ${contactName(conversation)}`}
         onChange={({ nativeEvent }) => onChoose("shiftKey" in nativeEvent && nativeEvent.shiftKey === true)}

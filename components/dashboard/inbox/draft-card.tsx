@@ -24,6 +24,8 @@ export function DraftCard({ draft, assistantName, edit, onEdit, onAccept, onDism
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const editing = edit !== undefined;
+  // What a check refused is put right first; sending it unread takes a second look.
+  const asIs = draft.refusal !== null && !editing;
 
   async function run(act: () => Promise<string | undefined>) {
     setBusy(true);
@@ -39,8 +41,13 @@ export function DraftCard({ draft, assistantName, edit, onEdit, onAccept, onDism
     >
       <p className="flex items-center gap-1.5 text-sm font-medium text-accent">
         <Sparkles className="size-4" aria-hidden />
-        {assistantName} suggests
+        {assistantName} {draft.refusal ? "wrote this and did not send it" : "suggests"}
       </p>
+      {draft.refusal ? (
+        <p dir="auto" className="text-sm text-warning">
+          {draft.refusal} Put it right before you send it.
+        </p>
+      ) : null}
       {editing ? (
         <Field name="draft" label="Your wording" hideLabel>
           {(control) => (
@@ -72,13 +79,13 @@ export function DraftCard({ draft, assistantName, edit, onEdit, onAccept, onDism
       <div className="flex flex-wrap gap-2">
         <Button
           size="sm"
-          variant="primary"
+          variant={asIs ? "secondary" : "primary"}
           busy={busy}
           disabled={edit?.trim() === ""}
           onClick={() => run(() => onAccept(edit?.trim()))}
         >
           <SendHorizontal aria-hidden />
-          Send
+          {asIs ? "Send as it is" : "Send"}
         </Button>
         {editing ? (
           <Button size="sm" variant="ghost" onClick={() => onEdit(undefined)}>
@@ -86,7 +93,7 @@ export function DraftCard({ draft, assistantName, edit, onEdit, onAccept, onDism
           </Button>
         ) : (
           <>
-            <Button size="sm" onClick={() => onEdit(draft.text)}>
+            <Button size="sm" variant={asIs ? "primary" : "secondary"} onClick={() => onEdit(draft.text)}>
               <PencilLine aria-hidden />
               Edit
             </Button>

@@ -7,9 +7,11 @@ import {
   filterOfView,
   type InboxFilter,
   isNarrowed,
+  priorities,
   viewOfFilter,
 } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import { priorityWords } from "#components/dashboard/inbox/queue-words";
 import { Button } from "#components/ui/button";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
@@ -69,6 +71,17 @@ export function FilterPanel(props: FilterPanelProps) {
           value={filter.assignee}
           options={[...everybody, ...desk.members.map(({ id, name }) => ({ value: id, label: name }))]}
           onChoose={(assignee) => onFilter(changed(filter, { assignee }))}
+        />
+        <Choice
+          name="Priority"
+          value={filter.priority}
+          options={[
+            { value: "", label: "Any priority" },
+            ...priorities.map((value) => ({ value, label: priorityWords[value] })),
+          ]}
+          onChoose={(value) =>
+            onFilter(changed(filter, { priority: priorities.find((each) => each === value) }))
+          }
         />
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1">

@@ -9,16 +9,16 @@ import {
 } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 
-type FolderTabsProps = { place: Place; desk: QueueDesk; onChoose: (filter: InboxFilter) => void };
+export type FolderTabsProps = { place: Place; desk: QueueDesk; onChoose: (filter: InboxFilter) => void };
 
-/** A column beside the list where there is room, else a row above it that scrolls sideways. */
+/** A column beside the list where there is room, else a row above it that scrolls sideways; in a drawer a column. */
 export function FolderTabs({ place, desk, onChoose }: FolderTabsProps) {
   const link = { place, onChoose };
   const here = filterKey(place.filter);
   return (
     <nav
       aria-label="Folders"
-      className="flex gap-0.5 overflow-x-auto border-b border-line px-2 folders:col-start-1 folders:row-span-full folders:flex-col folders:gap-px folders:overflow-y-auto folders:border-r folders:border-b-0 folders:bg-canvas folders:py-3"
+      className="hidden gap-0.5 overflow-x-auto border-b border-line px-2 lg:flex folders:col-start-1 folders:flex folders:row-span-full folders:flex-col folders:gap-px folders:overflow-y-auto folders:border-r folders:border-b-0 folders:bg-canvas folders:py-3"
     >
       {folders.map(({ folder, label }) => (
         <FolderLink
@@ -28,7 +28,7 @@ export function FolderTabs({ place, desk, onChoose }: FolderTabsProps) {
           current={folder === place.filter.folder && !desk.views.some((view) => isHere(view.filter, here))}
         >
           {label}
-          <Count count={desk.counts[folder]} urgent={folder === "waiting"} />
+          <FolderCount count={desk.counts[folder]} urgent={folder === "waiting"} />
         </FolderLink>
       ))}
       {desk.views.length > 0 ? (
@@ -37,6 +37,7 @@ export function FolderTabs({ place, desk, onChoose }: FolderTabsProps) {
       {desk.views.map(({ id, name, filter }) => (
         <FolderLink key={id} {...link} filter={filterOfView(filter)} current={isHere(filter, here)}>
           <span className="truncate">{name}</span>
+          <FolderCount count={desk.viewCounts[id] ?? 0} urgent={false} />
         </FolderLink>
       ))}
     </nav>
@@ -65,7 +66,7 @@ function FolderLink({ place, filter, current, onChoose, children }: FolderLinkPr
       href={placeAddress({ ...place, filter })}
       aria-current={current ? "page" : undefined}
       onClick={choose}
-      className="-mb-px flex h-9 max-w-48 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap text-text-2 transition-colors hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text folders:mb-0 folders:h-8 folders:max-w-none folders:justify-between folders:rounded-control folders:border-0 folders:px-2 folders:hover:bg-sunken folders:aria-[current=page]:bg-accent-soft folders:aria-[current=page]:text-accent"
+      className="-mb-px flex h-9 max-w-48 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap text-text-2 transition-colors hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text folders:mb-0 folders:h-8 folders:max-w-none folders:max-lg:h-11 folders:justify-between folders:rounded-control folders:border-0 folders:px-2 folders:hover:bg-sunken folders:aria-[current=page]:bg-accent-soft folders:aria-[current=page]:text-accent"
     >
       {children}
     </a>
@@ -73,7 +74,7 @@ function FolderLink({ place, filter, current, onChoose, children }: FolderLinkPr
 }
 
 /** Nobody needs a number above 999. Somebody waiting is said by the folder's name, and by colour besides. */
-function Count({ count, urgent }: { count: number; urgent: boolean }) {
+export function FolderCount({ count, urgent }: { count: number; urgent: boolean }) {
   if (count === 0) return null;
   return (
     <span

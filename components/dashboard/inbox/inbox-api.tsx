@@ -1,7 +1,8 @@
+import type { AttachedFile } from "#components/dashboard/inbox/attach-context";
 import type { InboxFilter } from "#components/dashboard/inbox/place";
-import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import type { MakeLabel, QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Draft, Run } from "#lib/assistant/schema";
-import type { CreateView, FolderCounts, SavedView } from "#lib/inbox/queue-schema";
+import type { CreateView, SavedView } from "#lib/inbox/queue-schema";
 import type {
   Contact,
   Conversation,
@@ -33,12 +34,10 @@ export type Outgoing = {
   /** Who wrote it: the browser may keep it for longer than they are signed in. */
   memberId: string;
   quickReplies?: string[];
-  attachments?: OutgoingFile[];
+  attachments?: AttachedFile[];
   /** The newest message known when this was begun; absent to send it whatever was said since. */
   lastSeenMessageId?: string;
 };
-
-export type OutgoingFile = { media_id: string; kind: string; name: string; size: number };
 
 /** `newer`: something was said meanwhile, in words, and nothing was sent. `lost`: no answer came; nobody knows. */
 export type SendAnswer = Promise<Message[] | string | { newer: string } | { lost: true }>;
@@ -52,8 +51,9 @@ export type InboxApi = {
   send: (outgoing: Outgoing) => SendAnswer;
   /** Each by itself; one that is refused says why, and stands as it is now. */
   change: (changes: { id: string; patch: UpdateConversation }[]) => Answer<ConversationChange[]>;
-  counts: () => Answer<FolderCounts>;
+  counts: () => Answer<Pick<QueueDesk, "counts" | "viewCounts">>;
   queue: () => Answer<QueueDesk>;
+  createLabel: MakeLabel;
   saveView: (view: CreateView) => Answer<SavedView>;
   deleteView: (viewId: string) => Answer<object>;
   markRead: (conversationId: string) => Answer<Conversation>;

@@ -18,6 +18,10 @@ import type { Conversation } from "#lib/inbox/schema";
 
 const chooser = () => import("#components/dashboard/keyboard/chooser");
 const Chooser = lazy(async () => ({ default: (await chooser()).Chooser }));
+const LabelChooser = lazy(async () => {
+  const labels = await import("#components/dashboard/inbox/label-chooser");
+  return { default: labels.LabelChooser };
+});
 const SnoozeDialog = lazy(async () => {
   const dialog = await import("#components/dashboard/inbox/snooze-dialog");
   return { default: dialog.SnoozeDialog };
@@ -36,12 +40,8 @@ type InboxKeysProps = {
   onPlace: (place: Place, replace?: boolean) => void;
 };
 
-const titles = { assign: "Assign to", label: "Labels", snooze: "Bring it back" };
-const empty = {
-  assign: "There is nobody yet.",
-  label: "No labels yet. Add some in Settings, Labels.",
-  snooze: "",
-};
+const titles = { assign: "Assign to", snooze: "Bring it back" };
+const empty = { assign: "There is nobody yet.", snooze: "" };
 
 /** Everything in the inbox that needs no button: keys, the palette's entries, Esc, swipes, and reading ahead. */
 export function InboxKeys(props: InboxKeysProps) {
@@ -106,7 +106,14 @@ export function InboxKeys(props: InboxKeysProps) {
         </Alert>
       ) : null}
       <Suspense fallback={null}>
-        {asking && asking.what !== "moment" ? (
+        {asking?.what === "label" ? (
+          <LabelChooser
+            conversations={asked}
+            onChange={(patch) => void keys.change(asking.ids, patch)}
+            onClose={stopAsking}
+          />
+        ) : null}
+        {asking?.what === "assign" || asking?.what === "snooze" ? (
           <Chooser
             title={titles[asking.what]}
             empty={empty[asking.what]}

@@ -7,8 +7,8 @@ import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { ListZone } from "#components/dashboard/inbox/list-zone";
 import { ConversationProblem, NoConversation } from "#components/dashboard/inbox/no-conversation";
 import { filterKey, type Place } from "#components/dashboard/inbox/place";
-import { QueueContext } from "#components/dashboard/inbox/queue-context";
-import { selectList } from "#components/dashboard/inbox/select-list";
+import { MakeLabelContext, QueueContext } from "#components/dashboard/inbox/queue-context";
+import { selectList, waitingLongest } from "#components/dashboard/inbox/select-list";
 import { useFolders } from "#components/dashboard/inbox/use-folders";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
 import { useSelection } from "#components/dashboard/inbox/use-selection";
@@ -69,77 +69,79 @@ export function Inbox(props: InboxProps) {
   const sign = useFirstSign();
   return (
     <QueueContext value={desk}>
-      <div ref={root} data-folders={folders.choice} className="relative flex h-full max-md:flex-col">
-        <h1 className="sr-only">Inbox</h1>
-        <p role="status" className="sr-only">
-          {announcement}
-        </p>
-        <ListZone
-          place={place}
-          conversations={conversations}
-          hasMore={Boolean(state.lists[filterKey(place.filter)]?.cursor)}
-          problem={problems.list}
-          channels={channels}
-          desk={desk}
-          selection={selection}
-          bulk={
-            selection.ids.size > 0 ? (
-              <Suspense fallback={null}>
-                <BulkBar
-                  conversations={shown.filter(({ id }) => selection.ids.has(id))}
-                  viewerId={viewer.id}
-                  onChange={commands.change}
-                  onSelectAll={selection.ids.size < selection.full.length ? selection.all : undefined}
-                  onClear={selection.clear}
-                />
-              </Suspense>
-            ) : null
-          }
-          onSaveView={async (view) => refusalIn(await api.saveView(view))}
-          onDeleteView={async ({ id }) => refusalIn(await api.deleteView(id))}
-          connected={channels.some(({ status }) => status !== "disconnected") || known.length > 0}
-          untouched={known.length === 0}
-          sandbox={props.sandbox}
-          assistantName={props.assistantName}
-          viewer={viewer}
-          onFolders={folders.toggle}
-          onPlace={onPlace}
-          onMore={() => commands.listMore(place.filter)}
-          onApproach={prepareZone}
-        />
-        <div
-          className={cn(
-            "flex min-h-0 min-w-0 flex-1",
-            place.conversationId === null && (shown.length === 0 ? zoneAbove : "max-md:hidden"),
-          )}
-        >
-          <Zone {...props} inbox={inbox} list={shown} />
-        </div>
-        {sign.there ? (
-          <Suspense fallback={null}>
-            <InboxKeys
-              root={root}
-              conversations={shown}
-              state={state}
-              place={place}
-              desk={desk}
-              viewer={viewer}
-              selection={selection}
-              commands={commands}
-              onPlace={onPlace}
-            />
-            <Mounted then={sign.replay} />
-          </Suspense>
-        ) : null}
-        {reconnecting ? (
-          <p
-            role="status"
-            className="absolute top-2 left-1/2 z-20 -translate-x-1/2 animate-appear rounded-full border border-warning/35 bg-warning-soft px-3 py-1 text-sm shadow-float"
-          >
-            <span>Reconnecting…</span> What you write is kept.
+      <MakeLabelContext value={api.createLabel}>
+        <div ref={root} data-folders={folders.choice} className="relative flex h-full max-md:flex-col">
+          <h1 className="sr-only">Inbox</h1>
+          <p role="status" className="sr-only">
+            {announcement}
           </p>
-        ) : null}
-      </div>
+          <ListZone
+            place={place}
+            conversations={conversations}
+            hasMore={Boolean(state.lists[filterKey(place.filter)]?.cursor)}
+            problem={problems.list}
+            channels={channels}
+            desk={desk}
+            selection={selection}
+            bulk={
+              selection.ids.size > 0 ? (
+                <Suspense fallback={null}>
+                  <BulkBar
+                    conversations={shown.filter(({ id }) => selection.ids.has(id))}
+                    viewerId={viewer.id}
+                    onChange={commands.change}
+                    onSelectAll={selection.ids.size < selection.full.length ? selection.all : undefined}
+                    onClear={selection.clear}
+                  />
+                </Suspense>
+              ) : null
+            }
+            onSaveView={async (view) => refusalIn(await api.saveView(view))}
+            onDeleteView={async ({ id }) => refusalIn(await api.deleteView(id))}
+            connected={channels.some(({ status }) => status !== "disconnected") || known.length > 0}
+            untouched={known.length === 0}
+            sandbox={props.sandbox}
+            assistantName={props.assistantName}
+            viewer={viewer}
+            onFolders={folders.toggle}
+            onPlace={onPlace}
+            onMore={() => commands.listMore(place.filter)}
+            onApproach={prepareZone}
+          />
+          <div
+            className={cn(
+              "flex min-h-0 min-w-0 flex-1",
+              place.conversationId === null && (shown.length === 0 ? zoneAbove : "max-md:hidden"),
+            )}
+          >
+            <Zone {...props} inbox={inbox} list={shown} />
+          </div>
+          {sign.there ? (
+            <Suspense fallback={null}>
+              <InboxKeys
+                root={root}
+                conversations={shown}
+                state={state}
+                place={place}
+                desk={desk}
+                viewer={viewer}
+                selection={selection}
+                commands={commands}
+                onPlace={onPlace}
+              />
+              <Mounted then={sign.replay} />
+            </Suspense>
+          ) : null}
+          {reconnecting ? (
+            <p
+              role="status"
+              className="pointer-events-none absolute top-2 left-1/2 z-20 -translate-x-1/2 animate-appear rounded-full border border-warning/35 bg-warning-soft px-3 py-1 text-sm shadow-float"
+            >
+              <span>Reconnecting…</span> What you write is kept.
+            </p>
+          ) : null}
+        </div>
+      </MakeLabelContext>
     </QueueContext>
   );
 }
@@ -159,7 +161,7 @@ function Zone(props: ZoneProps): ReactNode {
       <div className="flex min-h-0 flex-1 flex-col md:overflow-y-auto xl:flex-row xl:overflow-hidden">
         <div className="contents max-md:hidden xl:flex xl:flex-1">
           <NoConversation
-            waitingLongest={list.findLast((each) => each.last_message_direction === "inbound")}
+            waitingLongest={waitingLongest(list)}
             onOpen={(id) => onPlace({ ...place, conversationId: id })}
           />
         </div>

@@ -6,6 +6,7 @@ import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
 import { ListSearch } from "#components/dashboard/inbox/list-search";
 import { type InboxFilter, isNarrowed, type Narrowing } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import { priorityWords } from "#components/dashboard/inbox/queue-words";
 import { IconButton } from "#components/ui/icon-button";
 import type { Channel } from "#lib/channel/schema";
 
@@ -76,7 +77,7 @@ function Chips({ filter, desk, channels, onFilter }: ListToolsProps) {
 }
 
 function chipsOf(filter: InboxFilter, desk: QueueDesk, channels: Channel[]) {
-  const { channelId, labelId, assignee, unread, closing } = filter;
+  const { channelId, labelId, assignee, priority, unread, closing } = filter;
   const channel = channels.find(({ id }) => id === channelId);
   const words: Partial<Record<keyof Narrowing, string | false | undefined>> = {
     channelId: channelId && `@${channel?.username ?? "an account"}`,
@@ -85,10 +86,11 @@ function chipsOf(filter: InboxFilter, desk: QueueDesk, channels: Channel[]) {
       assignee &&
       (desk.members.find(({ id }) => id === assignee)?.name ??
         (assignee === "none" ? "Nobody's" : "A member")),
+    priority: priority && `${priorityWords[priority]} priority`,
     unread: unread && "Unread",
     closing: closing && "Window closing",
   };
-  const keys: (keyof Narrowing)[] = ["channelId", "labelId", "assignee", "unread", "closing"];
+  const keys: (keyof Narrowing)[] = ["channelId", "labelId", "assignee", "priority", "unread", "closing"];
   return keys.flatMap((key) => (words[key] ? [{ key, words: words[key] }] : []));
 }
 

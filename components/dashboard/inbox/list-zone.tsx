@@ -2,10 +2,11 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { ConversationList } from "#components/dashboard/inbox/conversation-list";
 import type { RowContext } from "#components/dashboard/inbox/conversation-row";
 import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
+import { FolderChoice } from "#components/dashboard/inbox/folder-choice";
 import { FolderTabs } from "#components/dashboard/inbox/folder-tabs";
 import { ListSkeleton } from "#components/dashboard/inbox/list-skeleton";
 import { ListTools } from "#components/dashboard/inbox/list-tools";
-import { filterKey, type Place, placeAddress } from "#components/dashboard/inbox/place";
+import { filterKey, type InboxFilter, type Place, placeAddress } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { Alert } from "#components/ui/alert";
@@ -42,6 +43,8 @@ type ListZoneProps = RowContext &
 /** Folders, search, and the conversations in them. */
 export function ListZone(props: ListZoneProps) {
   const { place, conversations, desk, onPlace } = props;
+  const chooseFolder = (filter: InboxFilter) => onPlace({ ...place, filter });
+  const folderProps = { place, desk, onChoose: chooseFolder };
   return (
     <section
       aria-label="Conversation list"
@@ -62,7 +65,8 @@ export function ListZone(props: ListZoneProps) {
         onSaveView={props.onSaveView}
         onDeleteView={props.onDeleteView}
       />
-      <FolderTabs place={place} desk={desk} onChoose={(filter) => onPlace({ ...place, filter })} />
+      <FolderTabs {...folderProps} />
+      <FolderChoice {...folderProps} />
       <div className="flex min-h-0 flex-col border-line folders:col-start-2 folders:border-t">
         {props.bulk}
         {conversations === undefined ? (

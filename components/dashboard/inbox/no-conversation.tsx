@@ -1,26 +1,42 @@
 import { CircleAlert, MessagesSquare } from "lucide-react";
+import { contactName } from "#components/dashboard/inbox/handler-words";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
+import { RelativeTime } from "#components/ui/relative-time";
 import type { Conversation } from "#lib/inbox/schema";
 
 type NoConversationProps = { waitingLongest: Conversation | undefined; onOpen: (id: string) => void };
 
-/** Beside the list, before one is chosen. */
-export function NoConversation({ waitingLongest, onOpen }: NoConversationProps) {
+/**
+ * Beside the list, before one is chosen: who waits longest is shown, and not opened by itself, since opening tells the
+ * customer that they were read and colleagues that somebody looks at it.
+ */
+export function NoConversation({ waitingLongest: waiting, onOpen }: NoConversationProps) {
+  if (!waiting) {
+    return (
+      <EmptyState icon={MessagesSquare} title="Choose a conversation" className="m-auto">
+        Arrow keys move through the list, Enter opens, ? shows all keys.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={MessagesSquare}
-      title="Choose a conversation"
+      title={`${contactName(waiting)} has waited longest`}
       className="m-auto"
       action={
-        waitingLongest ? (
-          <Button variant="primary" onClick={() => onOpen(waitingLongest.id)}>
-            Open the one waiting longest
-          </Button>
-        ) : undefined
+        <Button variant="primary" onClick={() => onOpen(waiting.id)}>
+          Open the conversation
+        </Button>
       }
     >
-      Arrow keys move through the list, Enter opens, ? shows all keys.
+      <p dir="auto" className="line-clamp-3 wrap-anywhere">
+        {waiting.last_message_preview}
+      </p>
+      <p>
+        <RelativeTime value={waiting.last_message_at ?? waiting.created_at} />. Enter opens it, ? shows all
+        keys.
+      </p>
     </EmptyState>
   );
 }

@@ -1,4 +1,4 @@
-import type { ViewFilter } from "#lib/inbox/queue-schema";
+import type { Priority, ViewFilter } from "#lib/inbox/queue-schema";
 import type { Conversation } from "#lib/inbox/schema";
 
 export const inboxPath = "/dashboard/inbox";
@@ -11,6 +11,7 @@ export type Narrowing = {
   labelId?: string;
   /** A member's id, or `none`. */
   assignee?: string;
+  priority?: Priority;
   unread?: boolean;
   /** Whose reply window closes within six hours. */
   closing?: boolean;
@@ -32,6 +33,8 @@ export const folders: { folder: Folder; label: string }[] = [
   { folder: "snoozed", label: "Snoozed" },
   { folder: "resolved", label: "Resolved" },
 ];
+
+export const priorities: Priority[] = ["urgent", "high", "normal", "low"];
 
 type Search = { get: (name: string) => string | null };
 
@@ -55,6 +58,7 @@ export function readFilter(search: Search): InboxFilter {
     channelId: idIn("channel"),
     labelId: idIn("label"),
     assignee: owner === "none" ? owner : idIn("owner"),
+    priority: priorities.find((each) => each === search.get("priority")),
     unread: search.get("unread") === "1",
     closing: search.get("closing") === "1",
   });
@@ -75,10 +79,11 @@ function folderOf(search: Search): Folder | null {
 export function placeAddress({ conversationId, filter }: Place): string {
   const search = new URLSearchParams(folderQuery(filter));
   if (filter.q) search.set("q", filter.q);
-  const { channelId, labelId, assignee, unread, closing } = filter;
+  const { channelId, labelId, assignee, priority, unread, closing } = filter;
   if (channelId) search.set("channel", channelId);
   if (labelId) search.set("label", labelId);
   if (assignee) search.set("owner", assignee);
+  if (priority) search.set("priority", priority);
   if (unread) search.set("unread", "1");
   if (closing) search.set("closing", "1");
   const path = conversationId ? `${inboxPath}/${conversationId}` : inboxPath;
@@ -155,11 +160,12 @@ function isInFolder(conversation: Conversation, folder: Folder | null, memberId:
 const closingMs = 6 * 60 * 60_000;
 
 function isNarrowedTo(conversation: Conversation, filter: InboxFilter): boolean {
-  const { channelId, labelId, assignee, unread, closing } = filter;
+  const { channelId, labelId, assignee, priority, unread, closing } = filter;
   const { state, closes_at: closes } = conversation.reply_window;
   if (channelId && conversation.channel_id !== channelId) return false;
   if (labelId && !conversation.labels.some(({ id }) => id === labelId)) return false;
   if (assignee && (conversation.assignee?.id ?? "none") !== assignee) return false;
+  if (priority && conversation.priority !== priority) return false;
   if (unread && conversation.unread_count === 0) return false;
   if (!closing) return true;
   return state === "open" && closes !== null && Date.parse(closes) - Date.now() < closingMs;

@@ -1,9 +1,9 @@
 import { shortMoment } from "#components/dashboard/inbox/clock-words";
+import { priorities } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import { labelDots, priorityWords } from "#components/dashboard/inbox/queue-words";
 import { snoozeChoices } from "#components/dashboard/inbox/snooze-choices";
 import type { Choice } from "#components/dashboard/keyboard/chooser";
-import type { Priority } from "#lib/inbox/queue-schema";
 import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
 
 export type QueueTarget = {
@@ -61,8 +61,6 @@ export function snoozeListing({ conversations, change }: QueueTarget, onOwn: () 
       : []),
   ];
 }
-
-const priorities: Priority[] = ["urgent", "high", "normal", "low"];
 
 export function priorityChoices({ conversations, change }: QueueTarget): Choice[] {
   return priorities.map((priority) => ({

@@ -1,16 +1,20 @@
 "use client";
 
-import { AlarmClock, CalendarClock, Check, CircleUser, Flag, RotateCcw, Tag } from "lucide-react";
+import { AlarmClock, CalendarClock, Check, CircleUser, Flag, Plus, RotateCcw, Tag } from "lucide-react";
 import { lazy, type ReactNode, Suspense, use, useState } from "react";
 import { shortMoment } from "#components/dashboard/inbox/clock-words";
+import { priorities } from "#components/dashboard/inbox/place";
 import { QueueContext } from "#components/dashboard/inbox/queue-context";
 import { labelDots, priorityWords } from "#components/dashboard/inbox/queue-words";
 import { snoozeChoices } from "#components/dashboard/inbox/snooze-choices";
 import { IconButton } from "#components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "#components/ui/menu";
-import type { Priority } from "#lib/inbox/queue-schema";
 import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
 
+const LabelChooser = lazy(async () => {
+  const chooser = await import("#components/dashboard/inbox/label-chooser");
+  return { default: chooser.LabelChooser };
+});
 const SnoozeDialog = lazy(async () => {
   const dialog = await import("#components/dashboard/inbox/snooze-dialog");
   return { default: dialog.SnoozeDialog };
@@ -67,8 +71,6 @@ export function AssignMenu({ conversations, viewerId, onChange }: MenuProps & { 
   );
 }
 
-const priorities: Priority[] = ["urgent", "high", "normal", "low"];
-
 export function PriorityMenu({ conversations, onChange }: MenuProps) {
   return (
     <IconMenu label="Priority" icon={<Flag aria-hidden />}>
@@ -85,23 +87,40 @@ export function PriorityMenu({ conversations, onChange }: MenuProps) {
 
 export function LabelMenu({ conversations, onChange }: MenuProps) {
   const { labels } = use(QueueContext);
+  const [choosing, setChoosing] = useState(false);
   return (
-    <IconMenu label="Labels" icon={<Tag aria-hidden />}>
-      <MenuLabel>{labels.length > 0 ? "Labels" : "No labels yet. Add some in Settings, Labels."}</MenuLabel>
-      {labels.map(({ id, name, color }) => {
-        const on = conversations.every((each) => each.labels.some((label) => label.id === id));
-        return (
-          <MenuItem
-            key={id}
-            onSelect={() => onChange(on ? { remove_label_ids: [id] } : { add_label_ids: [id] })}
-          >
-            <Ticked on={on} />
-            <span aria-hidden className={`size-2 shrink-0 rounded-full ${labelDots[color]}`} />
-            <span className="truncate">{name}</span>
-          </MenuItem>
-        );
-      })}
-    </IconMenu>
+    <>
+      <IconMenu label="Labels" icon={<Tag aria-hidden />}>
+        <MenuLabel>Labels</MenuLabel>
+        {labels.map(({ id, name, color }) => {
+          const on = conversations.every((each) => each.labels.some((label) => label.id === id));
+          return (
+            <MenuItem
+              key={id}
+              onSelect={() => onChange(on ? { remove_label_ids: [id] } : { add_label_ids: [id] })}
+            >
+              <Ticked on={on} />
+              <span aria-hidden className={`size-2 shrink-0 rounded-full ${labelDots[color]}`} />
+              <span className="truncate">{name}</span>
+            </MenuItem>
+          );
+        })}
+        {labels.length > 0 ? <MenuSeparator /> : null}
+        <MenuItem onSelect={() => setChoosing(true)}>
+          <Plus aria-hidden />
+          New label
+        </MenuItem>
+      </IconMenu>
+      {choosing ? (
+        <Suspense fallback={null}>
+          <LabelChooser
+            conversations={conversations}
+            onChange={onChange}
+            onClose={() => setChoosing(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

@@ -29,3 +29,10 @@ function newestFirst(a: Conversation, b: Conversation): number {
   if (first === second) return a.id < b.id ? 1 : -1;
   return first < second ? 1 : -1;
 }
+
+/** Of a list: whose last word nobody answered, for the longest time. */
+export function waitingLongest(conversations: Conversation[]): Conversation | undefined {
+  return conversations.findLast(
+    (each) => each.status === "open" && each.last_message_direction === "inbound",
+  );
+}

@@ -41,7 +41,7 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
   useLayoutEffect(() => {
     latest.current = state;
   });
-  const { desk, stir } = useQueueDesk(start.queue, api);
+  const { desk, stir } = useQueueDesk({ start: start.queue, api, viewerId, onMention: readMentions });
   const offerUndo = useRef(onUndoable);
   useLayoutEffect(() => {
     offerUndo.current = onUndoable;
@@ -59,6 +59,13 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
   const problems = useLoading({ state, place, commands });
   useOutbox(viewerId, commands);
   const [announcement, setAnnouncement] = useState("");
+
+  /** Who is mentioned only the server can say: the list is read again where it was read before. */
+  function readMentions() {
+    const shown = place.filter.folder === "mentions";
+    const filter = shown ? place.filter : ({ folder: "mentions", q: "" } as const);
+    if (state.lists[filterKey(filter)]) void commands.list(filter);
+  }
 
   const reconnecting = useLiveEvents({
     onGap() {

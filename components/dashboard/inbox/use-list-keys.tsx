@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { Place } from "#components/dashboard/inbox/place";
 import { focusedRow, focusRow, revealRow } from "#components/dashboard/inbox/row-cursor";
+import { waitingLongest } from "#components/dashboard/inbox/select-list";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { type Action, useActions } from "#components/dashboard/keyboard/actions";
 import { shortcutAction } from "#components/dashboard/keyboard/shortcut-action";
@@ -64,7 +65,7 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
   }
 
   useActions(() => {
-    const first = conversations[last.current ?? 0] ?? conversations[0];
+    const first = conversations[last.current ?? -1] ?? waitingLongest(conversations) ?? conversations.at(0);
     const chosen = conversations[indexOf(focusedRow() ?? openId)];
     const actions: Action[] = [
       shortcutAction("list.next", () => go(1)),

@@ -15,6 +15,8 @@ type Given = {
   drafts: MemberDraft[] | undefined;
 };
 
+type Patch = Partial<Pick<LocalDraft, "text" | "replyToId">>;
+
 const pauseMs = 700;
 const none: LocalDraft = { text: "", replyToId: null, version: 0, dirty: false };
 
@@ -94,8 +96,10 @@ export function useMemberDraft(given: Given) {
     };
   }, [conversationId, tab]);
 
-  function change(patch: Partial<Pick<LocalDraft, "text" | "replyToId">>) {
-    put({ ...latest.current, ...patch, dirty: true });
+  /** With a function: what it makes of what is written at that moment. */
+  function change(patch: Patch | ((before: LocalDraft) => Patch)) {
+    const given = typeof patch === "function" ? patch(latest.current) : patch;
+    put({ ...latest.current, ...given, dirty: true });
     later();
   }
 

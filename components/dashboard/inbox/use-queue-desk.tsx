@@ -4,16 +4,25 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { hearBus } from "#components/dashboard/inbox/live-bus";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import type { Note } from "#lib/desk/schema";
+
+type Given = {
+  start: QueueDesk;
+  api: InboxApi;
+  viewerId: string;
+  /** A note mentions the viewer, or they read one that does. */
+  onMention: () => void;
+};
 
 const pauseMs = 700;
 
 /** The desk around the list. `stir`: something changed that folders count; many at once are counted once. */
-export function useQueueDesk(start: QueueDesk, api: InboxApi) {
+export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
   const [desk, setDesk] = useState(start);
   const [stirred, setStirred] = useState(0);
   const count = useEffectEvent(async () => {
-    const counts = await api.counts();
-    if (typeof counts !== "string") setDesk((before) => ({ ...before, counts }));
+    const counted = await api.counts();
+    if (typeof counted !== "string") setDesk((before) => ({ ...before, ...counted }));
   });
   const readAll = useEffectEvent(async () => {
     const next = await api.queue();
@@ -26,9 +35,18 @@ export function useQueueDesk(start: QueueDesk, api: InboxApi) {
     return () => clearTimeout(timer);
   }, [stirred]);
 
+  const hearNote = useEffectEvent((note: unknown) => {
+    if (!mayMention(note, viewerId)) return;
+    setStirred((before) => before + 1);
+    onMention();
+  });
+
   useEffect(() => {
     const stops = (["label.updated", "saved_view.updated", "gap"] as const).map((type) =>
       hearBus(type, () => void readAll()),
+    );
+    stops.push(
+      ...(["note.created", "note.updated"] as const).map((type) => hearBus(type, (note) => hearNote(note))),
     );
     return () => {
       for (const stop of stops) stop();
@@ -36,4 +54,11 @@ export function useQueueDesk(start: QueueDesk, api: InboxApi) {
   }, []);
 
   return { desk, stir: () => setStirred((before) => before + 1) };
+}
+
+/** Whom a deleted note mentioned it no longer says. */
+function mayMention(note: unknown, memberId: string): boolean {
+  // Our own server's words, held against their schema there.
+  const { mentions, deleted_at: deleted } = note as Note;
+  return deleted !== null || mentions.some(({ id }) => id === memberId);
 }

@@ -92,7 +92,6 @@ export function useQueueKeys(props: QueueKeys) {
   function choicesFor({ what }: Asking, conversations: Conversation[]): Choice[] {
     const target = targetOf(conversations);
     if (what === "assign") return assignChoices(target, desk, viewerId);
-    if (what === "label") return labelChoices(target, desk);
     return snoozeListing(target, () => ask("moment", conversations));
   }
 

@@ -10,7 +10,7 @@ import type { OutgoingBubble } from "#components/dashboard/inbox/inbox-state";
 import { newKey } from "#components/dashboard/inbox/new-key";
 import type { Desk } from "#components/dashboard/inbox/use-desk";
 import { useMemberDraft } from "#components/dashboard/inbox/use-member-draft";
-import type { Message } from "#lib/inbox/schema";
+import type { Attachment, Message } from "#lib/inbox/schema";
 
 type Given = {
   conversationId: string;
@@ -52,9 +52,17 @@ export function useWriting({ conversationId, messages, viewer, desk, commands, o
     draft.change({ text });
   }
 
-  /** Puts words back beside what is being written meanwhile. */
-  function restore(text: string) {
-    draft.change({ text: [text, draft.text].filter(Boolean).join("\n") });
+  /** Puts everything back beside what is being written meanwhile. */
+  function restore({ text, replyToId, quickReplies = [], attachments = [] }: Content) {
+    draft.change((before) => ({
+      text: [text, before.text].filter(Boolean).join("\n"),
+      replyToId: before.replyToId ?? replyToId,
+    }));
+    setExtras((before) => ({
+      ...before,
+      quickReplies: [...new Set([...quickReplies, ...before.quickReplies])].slice(0, mostButtons),
+      restored: attachments,
+    }));
   }
 
   async function send(text: string, anyway = false) {
@@ -65,7 +73,6 @@ export function useWriting({ conversationId, messages, viewer, desk, commands, o
     const seen = anyway ? undefined : (began.current ?? newest);
     const base = { conversationId, text, replyToId: draft.replyToId, memberId: viewer.id };
     const outgoing: Outgoing = { ...base, key: newKey(), ...extrasOf(extras, text, seen) };
-    const sent = extras;
     setPending(undefined);
     setFilled(undefined);
     setExtras({ ...noExtras, round: extras.round + 1 });
@@ -73,8 +80,7 @@ export function useWriting({ conversationId, messages, viewer, desk, commands, o
     onTyping(true);
     const words = await commands.send(outgoing);
     if (words === undefined) return;
-    draft.change({ text, replyToId: outgoing.replyToId });
-    setExtras({ ...sent, round: sent.round + 1, files: [] });
+    restore(outgoing);
     setPending({ kind: "newer", words });
   }
 
@@ -82,7 +88,12 @@ export function useWriting({ conversationId, messages, viewer, desk, commands, o
     const answer = await desk?.api.withdraw(messageId);
     if (answer === undefined || typeof answer === "string") return answer;
     commands.hear(answer.messages);
-    restore(answer.text);
+    restore({
+      text: answer.text,
+      replyToId: answer.reply_to_id,
+      quickReplies: answer.quick_replies,
+      attachments: answer.attachments.flatMap(fileOf),
+    });
     return undefined;
   }
 
@@ -106,10 +117,11 @@ export function useWriting({ conversationId, messages, viewer, desk, commands, o
     },
     replyTo: (id: string | null) => draft.change({ replyToId: id }),
     offer: (quickReplies: string[]) => setExtras((before) => ({ ...before, quickReplies })),
-    attach: (files: AttachedFile[], busy: boolean) => setExtras((before) => ({ ...before, files, busy })),
+    attach: (files: AttachedFile[], busy: boolean) =>
+      setExtras((before) => ({ ...before, files, busy, restored: missingIn(files, before.restored) })),
     editAgain(bubble: OutgoingBubble) {
       commands.drop(bubble.key);
-      restore(bubble.text);
+      restore(bubble);
     },
     /** The words of a saved reply with their values; which those are stays shown while they are written on. */
     fill(text: string): string {
@@ -123,8 +135,31 @@ export function useWriting({ conversationId, messages, viewer, desk, commands, o
 
 export type Writing = ReturnType<typeof useWriting>;
 
-/** `round` tells the file picker that a message is on its way and it begins anew. */
-type Extras = { quickReplies: string[]; files: AttachedFile[]; busy: boolean; round: number };
+/** What an answer is made of. */
+type Content = Pick<Outgoing, "text" | "replyToId" | "quickReplies" | "attachments">;
+
+/**
+ * `round` tells the file picker that a message is on its way and it begins anew; `restored` are files of one that came
+ * back, until the picker has them.
+ */
+type Extras = {
+  quickReplies: string[];
+  files: AttachedFile[];
+  busy: boolean;
+  round: number;
+  restored: AttachedFile[];
+};
+
+function missingIn(files: AttachedFile[], restored: AttachedFile[]): AttachedFile[] {
+  if (restored.length === 0) return restored;
+  return restored.filter((each) => !files.some(({ media_id: id }) => id === each.media_id));
+}
+
+/** What only stands on the internet cannot be attached here. */
+function fileOf({ media_id, kind, title, size }: Attachment): AttachedFile[] {
+  const known = fileKinds.find((each) => each === kind);
+  return media_id && known ? [{ media_id, kind: known, name: title ?? "File", size: size ?? 0 }] : [];
+}
 
 function extrasOf({ quickReplies, files }: Extras, text: string, seen: string | undefined) {
   return {
@@ -134,7 +169,9 @@ function extrasOf({ quickReplies, files }: Extras, text: string, seen: string | 
   };
 }
 
-const noExtras: Extras = { quickReplies: [], files: [], busy: false, round: 0 };
+const mostButtons = 13;
+const fileKinds = ["image", "video", "audio", "file"] as const;
+const noExtras: Extras = { quickReplies: [], files: [], busy: false, round: 0, restored: [] };
 
 function newerThan(messages: Message[], seen: string | undefined, viewerId: string): number {
   const at = messages.findIndex(({ id }) => id === seen);

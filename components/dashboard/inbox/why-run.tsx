@@ -16,6 +16,11 @@ export function WhyRun({ run }: { run: Run }) {
       <div>
         <p className="font-semibold">{run.decision ? decisionWords[run.decision] : "No decision"}</p>
         <p>{reasonSentence(run)}</p>
+        {run.refusal ? (
+          <p dir="auto" className="text-warning">
+            {run.refusal}
+          </p>
+        ) : null}
         {run.outcome ? (
           <p className="text-text-2">
             {outcomeWords[run.outcome]}

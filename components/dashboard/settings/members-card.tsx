@@ -4,11 +4,16 @@ import { MemberRow, type MembersApi, type TeamMember } from "#components/dashboa
 import type { Role } from "#components/dashboard/settings/role-words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 
-type MembersCardProps = { members: TeamMember[]; own: { id: string; role: Role }; api: MembersApi };
+type MembersCardProps = {
+  members: TeamMember[];
+  /** How many of all members are owners: those shown may be some of them. */
+  owners: number;
+  own: { id: string; role: Role };
+  api: MembersApi;
+};
 
 /** Everyone with access, and what the reader may change about them. */
-export function MembersCard({ members, own, api }: MembersCardProps) {
-  const owners = members.filter(({ role }) => role === "owner").length;
+export function MembersCard({ members, owners, own, api }: MembersCardProps) {
   return (
     <Card aria-labelledby="members-title">
       <CardHeader

@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   MessageSquareText,
   Plug,
+  Search,
   Settings,
   Sparkles,
 } from "lucide-react";
@@ -13,6 +14,7 @@ export type NavItem = { href: string; label: string; icon: LucideIcon };
 
 export const navItems: NavItem[] = [
   { href: "/dashboard/inbox", label: "Inbox", icon: Inbox },
+  { href: "/dashboard/search", label: "Search", icon: Search },
   { href: "/dashboard/comments", label: "Comments", icon: MessageSquareText },
   { href: "/dashboard/contacts", label: "Contacts", icon: ContactRound },
   { href: "/dashboard/knowledge", label: "Knowledge", icon: BookOpen },

@@ -3,6 +3,7 @@ import { createContactField } from "#lib/inbox/create-contact-field";
 import { deleteContactField } from "#lib/inbox/delete-contact-field";
 import { exportContact } from "#lib/inbox/export-contact";
 import { getContactDetails } from "#lib/inbox/get-contact-details";
+import { keepContactsApart } from "#lib/inbox/keep-contacts-apart";
 import { listContacts } from "#lib/inbox/list-contacts";
 import { mergeContacts } from "#lib/inbox/merge-contacts";
 import { separateContact } from "#lib/inbox/separate-contact";
@@ -98,6 +99,45 @@ describe("one person on several channels", () => {
         .where("organizationId", "=", scene.organizationId)
         .execute(),
     ).toEqual([]);
+  });
+
+  it("is not suggested again, to nobody, once somebody said that they are two", async () => {
+    const [scene, neighbour] = [await findScene(t.db), await findScene(t.db)];
+    scene.channels.push(await createChannel(t.db, scene.organizationId));
+    const here = await scene.person("Ana Silva");
+    const there = await scene.person("Ana Silva", { username: "ana2", channel: 1 });
+    const also = await scene.person("Ana Silva", { username: "ana3", channel: 2 });
+    const suggested = async (contactId: string) =>
+      (await details(scene, contactId)).merge_suggestions.map(({ id }) => id);
+    const agent = await createMember(t.db, scene.organizationId, "agent");
+    const stranger = neighbour.context;
+    await expect(keepContactsApart(stranger, here.contactId, there.contactId)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await Promise.all([
+      keepContactsApart(agent.context, here.contactId, there.contactId),
+      keepContactsApart(scene.context, there.contactId, here.contactId),
+    ]);
+    expect(await suggested(here.contactId)).toEqual([also.contactId]);
+    expect(await suggested(there.contactId)).toEqual([also.contactId]);
+    const audited = t.db
+      .selectFrom("auditEntries")
+      .select("subjectId")
+      .where("action", "=", "contact.kept_apart");
+    expect(await audited.where("organizationId", "=", scene.organizationId).execute()).toHaveLength(1);
+
+    // Said of one account of a person, it holds for the person's others.
+    await mergeContacts(scene.context, there.contactId, also.contactId);
+    expect(await suggested(here.contactId)).toEqual([]);
+    expect(await suggested(also.contactId)).toEqual([]);
+    await expect(keepContactsApart(scene.context, also.contactId, there.contactId)).rejects.toMatchObject({
+      code: "conflict",
+    });
+
+    // Merging by hand takes it back, and separating says it again.
+    await mergeContacts(scene.context, here.contactId, there.contactId);
+    await separateContact(scene.context, here.contactId);
+    expect(await suggested(here.contactId)).toEqual([]);
   });
 
   it("may join two persons, but never two contacts of one channel", async () => {

@@ -1,10 +1,14 @@
 import { sql } from "kysely";
+import { read } from "#lib/auth/read";
 import { createContactField } from "#lib/inbox/create-contact-field";
+import { eraseCommenter } from "#lib/inbox/erase-commenter";
 import { eraseContact } from "#lib/inbox/erase-contact";
+import { exportCommenter } from "#lib/inbox/export-commenter";
+import { listCommenters } from "#lib/inbox/list-commenters";
 import { mergeContacts } from "#lib/inbox/merge-contacts";
 import { updateContact } from "#lib/inbox/update-contact";
 import { testDatabase } from "#support/database";
-import { createChannel, createOrganization, instagramId } from "#support/factories";
+import { createChannel, createMember, createOrganization, instagramId } from "#support/factories";
 import { deliver, envelope, type Item, itemsOf } from "../receive/meta-items.ts";
 
 const t = testDatabase();
@@ -113,4 +117,84 @@ it("an erasure that is cut off half-way has changed nothing, and the next one co
   expect(await placesOf("cut off words")).toContain("public.search_entries");
   await eraseContact(context, id);
   expect(await placesOf("cut off words")).toEqual([]);
+});
+
+describe("somebody who commented and never wrote a message", () => {
+  async function commenting() {
+    const shopping = await shop();
+    const { channel, receive } = shopping;
+    let number = 0;
+    const comment = async (
+      text: string,
+      from: { id: string; username: string },
+      at = Date.now() - 60_000,
+    ) => {
+      const id = `179${channel.externalId}${++number}`;
+      const value = { id, text, from, media: { id: `178${channel.externalId}`, media_product_type: "FEED" } };
+      const entry = [
+        { id: channel.externalId, time: Math.floor(at / 1000), changes: [{ field: "comments", value }] },
+      ];
+      await deliver(t.db, { object: "instagram", entry, nonce: Math.random() });
+      return id;
+    };
+    const idOf = async (externalId: string) => {
+      const comments = t.db.selectFrom("comments").select("id").where("channelId", "=", channel.id);
+      return (await comments.where("externalId", "=", externalId).executeTakeFirst())?.id ?? "";
+    };
+    return { ...shopping, receive, comment, idOf };
+  }
+
+  it("is found by a part of the name, page by page, and no more once they are a contact", async () => {
+    const { comment, context, receive, message, customer } = await commenting();
+    for (const name of ["mia.a", "mia.b", "mia.b", "noa"])
+      await comment("Lovely", { id: `17${name.length}${name.charCodeAt(4)}`, username: name });
+    await comment("Mine", { id: customer, username: "mia.c" });
+    const first = await read(context, (ctx) => listCommenters(ctx, { q: "@MIA", limit: 2 }));
+    expect(first.data).toMatchObject([
+      { username: "mia.a", comment_count: 1 },
+      { username: "mia.b", comment_count: 2 },
+    ]);
+    const cursor = first.next_cursor ?? "";
+    const second = await read(context, (ctx) => listCommenters(ctx, { q: "mia", limit: 2, cursor }));
+    expect(second).toMatchObject({ data: [{ username: "mia.c" }], next_cursor: null });
+    await receive(message("mid-mia", Date.now(), { text: "Hello" }));
+    expect((await read(context, (ctx) => listCommenters(ctx, { q: "mia.c" }))).data).toEqual([]);
+    const neighbour = await createOrganization(t.db);
+    expect((await read(neighbour.context, (ctx) => listCommenters(ctx))).data).toEqual([]);
+  });
+
+  it("is given away and erased by their comment, without a word left and without coming back", async () => {
+    const { comment, context, organizationId, idOf } = await commenting();
+    const words = `${secret} beneath a post`;
+    const author = { id: instagramId(), username: "quietcommenter" };
+    const externalId = await comment(words, author);
+    await comment("somebody else's", { id: instagramId(), username: "loud" });
+    const id = await idOf(externalId);
+    const agent = await createMember(t.db, organizationId, "agent");
+    const neighbour = await createOrganization(t.db);
+    for (const verb of [exportCommenter, eraseCommenter]) {
+      await expect(verb(agent.context, id)).rejects.toMatchObject({ code: "forbidden" });
+      await expect(verb(neighbour.context, id)).rejects.toMatchObject({ code: "not-found" });
+    }
+    const exported = JSON.stringify(await exportCommenter(context, id));
+    expect(exported).toContain(words);
+    expect(exported).not.toContain("somebody else's");
+    await eraseCommenter(context, id);
+    for (const word of [words, author.id, author.username]) expect(await placesOf(word)).toEqual([]);
+    expect((await read(context, (ctx) => listCommenters(ctx))).data).toMatchObject([{ username: "loud" }]);
+    await expect(eraseCommenter(context, id)).rejects.toMatchObject({ code: "not-found" });
+    await comment("said before they were erased", author);
+    expect((await read(context, (ctx) => listCommenters(ctx))).data).toMatchObject([{ username: "loud" }]);
+  });
+
+  it("with a contact is exported and erased as that person", async () => {
+    const { comment, context, receive, message, contact, customer, idOf } = await commenting();
+    await receive(message("mid-both", Date.now(), { text: "in a message" }));
+    const id = await idOf(await comment("beneath a post", { id: customer, username: "both" }));
+    const exported = JSON.stringify(await exportCommenter(context, id));
+    for (const said of ["in a message", "beneath a post"]) expect(exported).toContain(said);
+    await eraseCommenter(context, id);
+    expect(await contact()).toBeUndefined();
+    expect(await idOf(id)).toBe("");
+  });
 });

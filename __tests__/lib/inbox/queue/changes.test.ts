@@ -1,5 +1,7 @@
 import { changeConversations } from "#lib/assistant/change-conversations";
+import { read } from "#lib/auth/read";
 import { countFolders } from "#lib/inbox/count-folders";
+import { countViews } from "#lib/inbox/count-views";
 import { createLabel } from "#lib/inbox/create-label";
 import { createView } from "#lib/inbox/create-view";
 import { deleteLabel } from "#lib/inbox/delete-label";
@@ -8,6 +10,7 @@ import { listLabels } from "#lib/inbox/label-queries";
 import { markFailures } from "#lib/inbox/mark-failures";
 import { mergeLabel } from "#lib/inbox/merge-label";
 import { getConversation, listConversations } from "#lib/inbox/queries";
+import type { ViewFilter } from "#lib/inbox/queue-schema";
 import type { UpdateConversation } from "#lib/inbox/schema";
 import { sendMessage } from "#lib/inbox/send-message";
 import { settleFailed } from "#lib/inbox/settle-failed";
@@ -274,9 +277,42 @@ describe("saved views", () => {
     const shared = await createView(s.ana, { name: "Ours", shared: true, filter });
     expect((await listViews(s.ana)).map(({ name }) => name)).toEqual(["Ours"]);
     expect((await listViews(s.ben.context)).map(({ name }) => name)).toEqual(["Mine", "Ours"]);
+    const named = t.db
+      .selectFrom("auditEntries")
+      .select("details")
+      .where("action", "=", "saved_view.created");
+    expect(await named.where("organizationId", "=", s.organizationId).execute()).toEqual([
+      { details: { name: "Ours" } },
+    ]);
     await expect(deleteView(s.ben.context, shared.id)).rejects.toMatchObject({ code: "forbidden" });
     await expect(deleteView(s.ana, own.id)).rejects.toMatchObject({ code: "not-found" });
     const neighbour = await createOrganization(t.db);
     expect(await listViews(neighbour.context)).toEqual([]);
+  });
+
+  it("tell how much the list would show, also by priority and label, each member their own", async () => {
+    const s = await team();
+    const second = await createConversation(t.db, s);
+    await updateConversation(s.ana, s.conversationId, { priority: "urgent", add_label_ids: [s.label.id] });
+    await updateConversation(s.ana, second.conversationId, { assignee_id: s.ben.memberId });
+    const filters: [ViewFilter, number][] = [
+      [{ folder: "open", priority: "urgent" }, 1],
+      [{ folder: "open", priority: "low" }, 0],
+      [{ folder: null, label_id: s.label.id }, 1],
+      [{ folder: "resolved", label_id: s.label.id }, 0],
+      [{ folder: "mine" }, 1],
+      [{ folder: null, assignee: "none", unread: true }, 1],
+      [{ folder: null }, 2],
+    ];
+    const expected: Record<string, number> = {};
+    for (const [filter, count] of filters) {
+      const { id } = await createView(s.ben.context, { name: "View", shared: false, filter });
+      expected[id] = count;
+    }
+    await createView(s.ben.context, { name: "Words", shared: false, filter: { folder: null, q: "ship" } });
+    expect(await read(s.ben.context, countViews)).toEqual(expected);
+    expect(await countViews(s.ana)).toEqual({});
+    const urgent = await listConversations(s.ana, { priority: "urgent", status: "open" });
+    expect(urgent.data.map(({ id }) => id)).toEqual([s.conversationId]);
   });
 });

@@ -49,6 +49,28 @@ describe("a message that may be taken back", () => {
     expect(preview).toBe("Do you ship to Portugal?");
   });
 
+  it("gives back its buttons, its file and what it answered, and the file can be sent again", async () => {
+    const { member, organizationId, conversationId, inboundId } = await createScene(t.db);
+    const file = { mimeType: "image/png", size: 12, sha256: Buffer.alloc(32), name: "size-chart.png" };
+    const { id: mediaId } = await t.db
+      .insertInto("media")
+      .values({ organizationId, origin: "upload", kind: "image", state: "stored", ...file })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const quickReplies = ["Small", "Large"];
+    const answer = { conversationId, text: "Which?", quickReplies, attachments: [{ mediaId }] };
+    const [held] = await sendMessage(member, { ...answer, replyToMessageId: inboundId, holdSeconds: 10 });
+    const withdrawn = await withdrawMessage(member, held?.id ?? "");
+    expect(withdrawn).toMatchObject({
+      text: "Which?",
+      quick_replies: quickReplies,
+      reply_to_id: inboundId,
+      attachments: [{ media_id: mediaId, kind: "image", title: "size-chart.png", size: 12 }],
+    });
+    expect(await t.db.selectFrom("media").select("id").where("id", "=", mediaId).execute()).toHaveLength(1);
+    await expect(sendMessage(member, { ...answer, holdSeconds: 10 })).resolves.toHaveLength(2);
+  });
+
   it("stays sent when it has left, and is nobody else's to take back", async () => {
     const { member, organizationId, conversationId } = await createScene(t.db);
     const ben = await createMember(t.db, organizationId, "agent");

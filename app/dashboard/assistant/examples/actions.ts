@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { deleteGolden } from "#lib/assistant/delete-golden";
-import { goldenConversationSchema } from "#lib/assistant/golden-schema";
+import { goldenConversationSchema, importGoldenSchema } from "#lib/assistant/golden-schema";
+import { importGolden } from "#lib/assistant/import-golden";
 import { saveGolden } from "#lib/assistant/save-golden";
 import { startGolden } from "#lib/assistant/start-golden";
 import { action } from "#lib/http/action";
@@ -23,4 +24,10 @@ export const remove = action(z.object({ id: z.uuid() }), async (ctx, { id }) => 
 export const runAll = action(z.object({}), async (ctx) => {
   await startGolden(ctx);
   revalidatePath(path);
+});
+
+export const importFile = action(importGoldenSchema, async (ctx, { yaml }) => {
+  const outcome = await importGolden(ctx, yaml);
+  revalidatePath(path);
+  return outcome;
 });

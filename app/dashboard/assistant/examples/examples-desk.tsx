@@ -3,12 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { emptyTurn, GoldenForm } from "#components/dashboard/assistant/golden-form";
+import { GoldenImport } from "#components/dashboard/assistant/golden-import";
 import { GoldenList } from "#components/dashboard/assistant/golden-list";
 import { useRehearsalChanges } from "#components/dashboard/assistant/use-rehearsal-changes";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import type { GoldenConversation, KeptGolden } from "#lib/assistant/golden-schema";
-import { remove, runAll, save } from "./actions";
+import { importFile, remove, runAll, save } from "./actions";
 
 type Outcome = { ok: true } | { ok: false; detail: string; errors: { detail: string }[] };
 
@@ -19,6 +20,11 @@ async function refusalOf(deed: Promise<Outcome>): Promise<string | undefined> {
 
 const onSave = (golden: GoldenConversation) => refusalOf(save(undefined, golden));
 const onDelete = (id: string) => refusalOf(remove(undefined, { id }));
+
+async function onImport(yaml: string) {
+  const outcome = await importFile(undefined, { yaml });
+  return outcome.ok ? outcome.data : (outcome.errors[0]?.detail ?? outcome.detail);
+}
 
 export function Examples({ examples, mayChange }: { examples: KeptGolden[]; mayChange: boolean }) {
   const router = useRouter();
@@ -59,9 +65,10 @@ export function NewExample({ draft }: { draft: GoldenConversation | undefined })
   const [open, setOpen] = useState(draft !== undefined);
   if (!open)
     return (
-      <Button className="self-start" onClick={() => setOpen(true)}>
-        Write one
-      </Button>
+      <div className="flex flex-wrap items-start gap-2">
+        <Button onClick={() => setOpen(true)}>Write one</Button>
+        <GoldenImport onImport={onImport} />
+      </div>
     );
   return (
     <Card aria-labelledby="new-title">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { InvitationsCard, type OpenInvitation } from "#components/dashboard/settings/invitations-card";
 import { InviteCard } from "#components/dashboard/settings/invite-card";
 import type { TeamMember } from "#components/dashboard/settings/member-row";
@@ -12,19 +13,25 @@ import { refusalOf } from "../refusal-of";
 
 type MembersProps = {
   members: TeamMember[];
+  /** How many of all members are owners. */
+  owners: number;
+  membersPager: ReactNode;
   /** undefined for who may not see them */
   invitations: OpenInvitation[] | undefined;
+  invitationsPager: ReactNode;
   own: { id: string; role: Role };
 };
 
-export function Members({ members, invitations, own }: MembersProps) {
+export function Members({ members, invitations, own, ...props }: MembersProps) {
   const router = useRouter();
   useLiveChanges({ types: ["member.updated", "organization.updated"], onChange: () => router.refresh() });
   return (
     <>
       {invitations ? <InviteCard ownRole={own.role} invite={invite} /> : null}
-      <MembersCard members={members} own={own} api={membersApi} />
+      <MembersCard members={members} owners={props.owners} own={own} api={membersApi} />
+      {props.membersPager}
       {invitations ? <InvitationsCard invitations={invitations} api={invitationsApi} /> : null}
+      {props.invitationsPager}
     </>
   );
 }

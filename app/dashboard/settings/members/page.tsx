@@ -1,42 +1,60 @@
+import { redirect } from "next/navigation";
 import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
+import { Pager } from "#components/ui/pager";
 import type { Context } from "#lib/auth/context";
 import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
-import { listInvitations, listTeam } from "#lib/team/queries";
+import { AppError } from "#lib/errors";
+import { countOwners, listInvitations, listTeam } from "#lib/team/queries";
 import { Members } from "./members";
 
 export const metadata = { title: "Members" };
 
-export default async function MembersPage() {
+const path = "/dashboard/settings/members";
+const pageSize = 100;
+
+type MembersPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function MembersPage({ searchParams }: MembersPageProps) {
   const { context, member } = await requireSession();
+  const { cursor, invited } = cursorsIn(await searchParams);
   const manages = can(member.role, "members.manage");
-  const { members, invitations } = await read(context, async (ctx) => ({
-    members: await listTeam(ctx, { limit: 100 }),
-    invitations: manages ? await waiting(ctx) : undefined,
-  }));
+  const { members, owners, invitations } = await read(context, async (ctx) => ({
+    members: await listTeam(ctx, { limit: pageSize, cursor }),
+    owners: await countOwners(ctx),
+    invitations: manages ? await waiting(ctx, invited) : undefined,
+  })).catch(startOver);
+  const { data, next_cursor: nextCursor } = members;
   return (
     <Page>
       <PageHeader title="Members" />
       <Members
-        members={members.data.map(({ id, name, email, role, available }) => ({
-          id,
-          name,
-          email,
-          role,
-          available,
-        }))}
-        invitations={invitations}
+        members={data.map(({ id, name, email, role, available }) => ({ id, name, email, role, available }))}
+        owners={owners}
+        membersPager={<Pager path={path} query={{ invited }} cursor={cursor} nextCursor={nextCursor} />}
+        invitations={invitations?.data}
+        invitationsPager={
+          invitations ? (
+            <Pager
+              path={path}
+              query={{ cursor }}
+              name="invited"
+              cursor={invited}
+              nextCursor={invitations.next_cursor}
+            />
+          ) : null
+        }
         own={{ id: member.id, role: member.role }}
       />
     </Page>
   );
 }
 
-async function waiting(ctx: Context) {
-  const { data } = await listInvitations(ctx, { limit: 100, status: "waiting" });
-  return data.map(({ id, email, role, invited_by, sent_at, status }) => ({
+async function waiting(ctx: Context, cursor: string | undefined) {
+  const { data, next_cursor } = await listInvitations(ctx, { limit: pageSize, status: "waiting", cursor });
+  const open = data.map(({ id, email, role, invited_by, sent_at, status }) => ({
     id,
     email,
     role,
@@ -44,4 +62,16 @@ async function waiting(ctx: Context) {
     sentAt: sent_at,
     expired: status === "expired",
   }));
+  return { data: open, next_cursor };
+}
+
+function cursorsIn({ cursor, invited }: Record<string, string | string[] | undefined>) {
+  const text = (value: typeof cursor) => (typeof value === "string" && value ? value : undefined);
+  return { cursor: text(cursor), invited: text(invited) };
+}
+
+/** A cursor that was cut off or made up: the list from its beginning is what was meant. */
+function startOver(error: unknown): never {
+  if (error instanceof AppError && error.code === "validation") redirect(path);
+  throw error;
 }

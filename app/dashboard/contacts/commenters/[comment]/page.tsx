@@ -1,0 +1,48 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { CommenterAbout } from "#components/dashboard/contacts/commenter-about";
+import { Page } from "#components/dashboard/shell/page";
+import type { Context } from "#lib/auth/context";
+import { read } from "#lib/auth/read";
+import { requireSession } from "#lib/auth/session";
+import { AppError } from "#lib/errors";
+import { getCommenter } from "#lib/inbox/get-commenter";
+import { CommenterData } from "./commenter-data";
+
+export const metadata = { title: "Commenter" };
+
+const list = "/dashboard/contacts?who=commented";
+
+type CommenterPageProps = { params: Promise<{ comment: string }> };
+
+export default async function CommenterPage({ params }: CommenterPageProps) {
+  const { context } = await requireSession();
+  const { comment: commentId } = await params;
+  const { username, contactId, comments } = await authorOf(context, commentId);
+  if (contactId !== null) redirect(`/dashboard/contacts/${contactId}`);
+  return (
+    <Page>
+      <Link
+        href={list}
+        className="inline-flex w-fit items-center gap-1 text-sm text-text-2 underline-offset-3 hover:underline"
+      >
+        <ArrowLeft className="size-4" aria-hidden />
+        People who only commented
+      </Link>
+      <CommenterAbout username={username} comments={comments} />
+      <CommenterData commentId={commentId} name={username ? `@${username}` : "this person"} />
+    </Page>
+  );
+}
+
+async function authorOf(context: Context, commentId: string) {
+  if (!z.uuid().safeParse(commentId).success) notFound();
+  try {
+    return await read(context, (ctx) => getCommenter(ctx, commentId));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { FolderTabs, type FolderTabsProps } from "#components/dashboard/inbox/folder-tabs";
+import { Sheet, SheetContent } from "#components/ui/sheet";
+
+/** The folders over the list; choosing one leads back to it. */
+export function FolderDrawer({ onClose, onChoose, ...props }: FolderTabsProps & { onClose: () => void }) {
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <SheetContent title="Folders" side="left">
+        <div data-folders="drawer">
+          <FolderTabs
+            {...props}
+            onChoose={(filter) => {
+              onClose();
+              onChoose(filter);
+            }}
+          />
+        </div>
+      </SheetContent>
+    </Sheet>
+  );
+}

@@ -1,0 +1,101 @@
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import {
+  type GoldenConversation,
+  type GoldenProblem,
+  goldenConversationSchema,
+} from "#lib/assistant/golden-schema";
+
+export type GoldenEntries = { good: GoldenConversation[]; problems: GoldenProblem[] };
+
+const most = 1000;
+
+/**
+ * Reads golden conversations from YAML one by one: what is wrong with one is told with its line, its field and what to
+ * write instead, and the others are good all the same.
+ */
+export function readGoldenEntries(text: string): GoldenEntries {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken) {
+    const line = broken.linePos?.[0].line ?? 1;
+    return refused(line, "This is not YAML. Check the indentation, the quotes and the brackets there.");
+  }
+  const file: unknown = document.toJS({ maxAliasCount: 50 });
+  const list =
+    typeof file === "object" && file !== null && "conversations" in file ? file.conversations : undefined;
+  if (!Array.isArray(list) || list.length === 0)
+    return refused(
+      1,
+      "There are no conversations in it. Write a list under “conversations:”, as an export has it.",
+    );
+  if (list.length > most)
+    return refused(1, `There are more than ${most} conversations in it. Split the file.`);
+  const at = (path: (string | number)[]) => lineOf(document, lines, path);
+  return readEach(list, at);
+}
+
+type At = (path: (string | number)[]) => number;
+
+function readEach(list: unknown[], at: At): GoldenEntries {
+  const good: GoldenConversation[] = [];
+  const problems: GoldenProblem[] = [];
+  const first = new Map<string, number>();
+  for (const [index, entry] of list.entries()) {
+    const place = ["conversations", index];
+    const parsed = goldenConversationSchema.safeParse(entry);
+    if (!parsed.success) {
+      for (const { path, message } of parsed.error.issues) {
+        const within = path.map((key) => (typeof key === "symbol" ? String(key) : key));
+        problems.push({
+          line: at([...place, ...within]),
+          name: nameOf(entry),
+          field: fieldOf(within),
+          detail: message,
+        });
+      }
+      continue;
+    }
+    const { name } = parsed.data;
+    const before = first.get(name);
+    const line = at(place);
+    if (before === undefined) good.push(parsed.data);
+    else
+      problems.push({
+        line,
+        name,
+        field: "name",
+        detail: `The one in line ${before} has the same name. Give each its own.`,
+      });
+    first.set(name, before ?? line);
+  }
+  return { good, problems };
+}
+
+function refused(line: number, detail: string): GoldenEntries {
+  return { good: [], problems: [{ line, name: null, field: null, detail }] };
+}
+
+/** The line of a value, or of the nearest thing around it that is there. */
+function lineOf(document: Document.Parsed, lines: LineCounter, path: (string | number)[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function nameOf(entry: unknown): string | null {
+  if (typeof entry !== "object" || entry === null || !("name" in entry)) return null;
+  return typeof entry.name === "string" ? entry.name.slice(0, 200) : null;
+}
+
+/** "turn 2, expect, decision": as people count. */
+function fieldOf(path: (string | number)[]): string | null {
+  const words = path.flatMap((key, i) => {
+    if (key === "turns" && typeof path[i + 1] === "number") return [];
+    if (typeof key !== "number") return [key];
+    return [path[i - 1] === "turns" ? `turn ${key + 1}` : `number ${key + 1}`];
+  });
+  return words.length === 0 ? null : words.join(", ");
+}

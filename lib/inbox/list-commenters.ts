@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import type { Context } from "#lib/auth/context";
+import { AppError } from "#lib/errors";
+import { type Commenter, commenterSchema, type ListCommenters } from "#lib/inbox/comment-schema";
+import type { Page } from "#lib/inbox/queries";
+import { likePattern } from "#lib/inbox/search-terms";
+
+type Row = {
+  channelId: string;
+  channelUsername: string;
+  externalId: string;
+  name: string;
+  username: string | null;
+  count: number;
+  commentId: string;
+  commentedAt: Date;
+};
+
+const defaultLimit = 50;
+
+/** Those who commented and never wrote a message, by username; who has written is a contact. */
+export async function listCommenters(
+  ctx: Context,
+  input: Partial<ListCommenters> = {},
+): Promise<Page<Commenter>> {
+  const limit = input.limit ?? defaultLimit;
+  const { rows } = await sql<Row>`
+    select said.channel_id, ch.username as channel_username, said.external_id, said.name, said.username, said.count,
+      said.comment_id, said.commented_at
+    from (
+      select cm.channel_id, cm.author_external_id as external_id, coalesce(lower(cm.author_username), '') as name,
+        max(cm.author_username) as username, count(*)::int as count, max(cm.occurred_at) as commented_at,
+        (array_agg(cm.id order by cm.occurred_at desc, cm.id desc))[1] as comment_id
+      from comments cm
+      where ${sql.join(conditionsOf(ctx, input), sql` and `)}
+      group by name, cm.channel_id, cm.author_external_id
+      order by name, cm.channel_id, cm.author_external_id
+      limit ${limit + 1}
+    ) said join channels ch on ch.id = said.channel_id
+    order by said.name, said.channel_id, said.external_id`.execute(ctx.db);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { data: shown.map(present), next_cursor: last ? encodePlace(last) : null };
+}
+
+function conditionsOf(ctx: Context, { q, channel_id: channelId, cursor }: Partial<ListCommenters>) {
+  const conditions: RawBuilder<unknown>[] = [
+    sql`cm.organization_id = ${ctx.organizationId}::uuid`,
+    sql`cm.author_external_id is not null and not cm.own`,
+    sql`not exists (select from contacts co
+      where co.channel_id = cm.channel_id and co.external_id = cm.author_external_id)`,
+  ];
+  if (channelId) conditions.push(sql`cm.channel_id = ${channelId}::uuid`);
+  const words = q?.replaceAll("\0", "").replace(/^@/, "").toLowerCase();
+  if (words) conditions.push(sql`coalesce(lower(cm.author_username), '') like ${likePattern(words)}`);
+  if (cursor) {
+    const [name, channel, externalId] = decodePlace(cursor);
+    conditions.push(sql`(coalesce(lower(cm.author_username), ''), cm.channel_id, cm.author_external_id)
+      > (${name}, ${channel}::uuid, ${externalId})`);
+  }
+  return conditions;
+}
+
+const placeSchema = z.tuple([z.string().max(200), z.uuid(), z.string().max(200)]);
+
+function encodePlace({ name, channelId, externalId }: Row): string {
+  return Buffer.from(JSON.stringify([name, channelId, externalId])).toString("base64url");
+}
+
+function decodePlace(cursor: string): z.infer<typeof placeSchema> {
+  try {
+    return placeSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+  } catch (cause) {
+    const detail = "This cursor is not one of ours. Leave it out to start from the beginning.";
+    throw new AppError("validation", detail, { errors: [{ pointer: "/cursor", detail }], cause });
+  }
+}
+
+function present(row: Row): Commenter {
+  return commenterSchema.parse({
+    channel_id: row.channelId,
+    channel_username: row.channelUsername,
+    external_id: row.externalId,
+    username: row.username,
+    comment_count: row.count,
+    last_comment_id: row.commentId,
+    last_commented_at: row.commentedAt.toISOString(),
+  });
+}

@@ -1,0 +1,85 @@
+import { recordWebhook } from "#lib/channel/record-webhook";
+import type { Db } from "#lib/db/client";
+import { takeTurns } from "#lib/db/take-turns";
+import { erasedAmong } from "#lib/inbox/erased-contacts";
+import type { Addressee } from "#lib/inbox/find-addressees";
+import type { ReceivingChannel } from "#lib/inbox/internal-receive";
+import { recordEvents } from "#lib/inbox/record-event";
+import { redactDeliveries } from "#lib/inbox/redact-deliveries";
+import type { InstagramEvent } from "#lib/meta/events";
+
+export type Item<E extends InstagramEvent = InstagramEvent> = { event: E; deliveryId: string | undefined };
+
+/** Events that change something for the channel they name. */
+export type Handled = Exclude<InstagramEvent, { kind: "unsupported" | "ignored" }>;
+
+/**
+ * What becoming known has in common for all events of a channel: what it was is recorded, that Meta delivers is noted, and
+ * events of one message take turns from here on, so that a notice about it either sees the message or is seen by it.
+ * @returns the events that are to be handled now
+ */
+export async function takeIn<E extends InstagramEvent>(
+  trx: Db,
+  { channel, lastWebhookAt }: NonNullable<Addressee>,
+  items: Item<E>[],
+): Promise<(Item<E> & { event: E & Handled })[]> {
+  const erased = await erasedAmong(
+    trx,
+    channel,
+    items.map(({ event }) => event),
+  );
+  for (const item of items) if (erased.has(item.event)) await ignoreErased(trx, channel, item);
+  const kept = items.filter(({ event }) => !erased.has(event));
+  if (kept.length === 0) return [];
+  await recordEvents(
+    trx,
+    kept.flatMap(({ deliveryId, event }) =>
+      deliveryId === undefined
+        ? []
+        : [{ deliveryId, event, channel, status: "processed" as const, ...withoutEffect(event, channel) }],
+    ),
+  );
+  await recordWebhook(trx, { channelId: channel.id, lastAt: lastWebhookAt });
+  const handled = kept.filter(isHandled);
+  const named = handled.flatMap(({ event }) =>
+    "messageExternalId" in event ? [event.messageExternalId] : [],
+  );
+  if (named.length > 0)
+    await takeTurns(
+      trx,
+      11,
+      named.map((id) => `${channel.id}:${id}`),
+    );
+  return handled;
+}
+
+function isHandled<E extends InstagramEvent>(item: Item<E>): item is Item<E> & { event: E & Handled } {
+  return item.event.kind !== "unsupported" && item.event.kind !== "ignored";
+}
+
+/** Why an event changes nothing for us, if it does not. */
+export function withoutEffect(
+  event: InstagramEvent,
+  channel: ReceivingChannel | undefined,
+): { status: "ignored" | "unsupported"; reason: string } | undefined {
+  if (event.kind === "unsupported" || event.kind === "ignored")
+    return { status: event.kind, reason: event.reason };
+  return channel ? undefined : { status: "ignored", reason: "no connected channel has this account" };
+}
+
+/** Neither the person nor their words are kept: only that an item came. */
+async function ignoreErased(trx: Db, channel: ReceivingChannel, { deliveryId, event }: Item): Promise<void> {
+  if (deliveryId === undefined) return;
+  const reason = "the person was erased";
+  await recordEvents(trx, [{ deliveryId, event, channel, status: "ignored", reason }]);
+  if ("messageExternalId" in event && event.messageExternalId !== null) {
+    const { messageExternalId } = event;
+    await redactDeliveries(trx, { accountExternalId: channel.accountExternalId, messageExternalId });
+  }
+  await trx
+    .updateTable("events")
+    .set({ contactExternalId: null })
+    .where("deliveryId", "=", deliveryId)
+    .where("position", "=", event.position)
+    .execute();
+}
