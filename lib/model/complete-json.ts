@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import OpenAI from "openai";
+import type OpenAI from "openai";
 import { z } from "zod";
 import { throughCircuit } from "#lib/model/circuit";
 import { explainModelFailure } from "#lib/model/explain-failure";
+import { modelClient } from "#lib/model/model-client";
 import type { ModelConfig } from "#lib/model/model-config";
 import { ModelError } from "#lib/model/model-error";
 import { parseJson } from "#lib/model/parse-json";
@@ -108,20 +109,13 @@ async function ask<S extends z.ZodType>(
   turn: { form: RequestForm; deadline: number },
 ): Promise<Completion<z.output<S>>> {
   const timeout = Math.max(1, Math.floor(Math.min(config.timeoutMs, turn.deadline - Date.now())));
-  const client = new OpenAI({
-    apiKey: config.apiKey,
-    baseURL: config.baseUrl,
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: "off",
-  });
+  const client = await modelClient(config);
   // The SDK's own time-out ends with the headers; the signal also covers a body that drips.
   const signal = AbortSignal.timeout(timeout);
   const answer = await client.chat.completions
     .create(bodyOf(config, request, turn.form), { signal, timeout })
-    .catch((error: unknown) => {
-      throw explainModelFailure(error, signal.aborted);
+    .catch(async (error: unknown) => {
+      throw await explainModelFailure(error, signal.aborted);
     });
   const content = answer.choices?.[0]?.message?.content;
   const value = typeof content === "string" ? parseJson(request.schema, content) : undefined;

@@ -1,7 +1,7 @@
-import OpenAI from "openai";
 import { throughCircuit } from "#lib/model/circuit";
 import type { EmbeddingConfig } from "#lib/model/embedding-config";
 import { explainModelFailure } from "#lib/model/explain-failure";
+import { modelClient } from "#lib/model/model-client";
 import { ModelError } from "#lib/model/model-error";
 
 /**
@@ -11,22 +11,15 @@ import { ModelError } from "#lib/model/model-error";
  */
 export async function embedTexts(config: EmbeddingConfig, texts: string[]): Promise<number[][]> {
   return throughCircuit(`${config.baseUrl} ${config.model}`, async () => {
-    const client = new OpenAI({
-      apiKey: config.apiKey,
-      baseURL: config.baseUrl,
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      logLevel: "off",
-    });
+    const client = await modelClient(config);
     const signal = AbortSignal.timeout(config.timeoutMs);
     const answer = await client.embeddings
       .create(
         { model: config.model, input: texts, encoding_format: "float" },
         { signal, timeout: config.timeoutMs },
       )
-      .catch((error: unknown) => {
-        throw explainModelFailure(error, signal.aborted);
+      .catch(async (error: unknown) => {
+        throw await explainModelFailure(error, signal.aborted);
       });
     return inOrder(answer.data ?? [], texts.length);
   });

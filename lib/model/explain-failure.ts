@@ -1,9 +1,11 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { ModelError } from "#lib/model/model-error";
 import type { Refused } from "#lib/model/request-form";
 
 /** What the SDK threw, by what a caller can do about it; nothing of the endpoint's own words is kept. */
-export function explainModelFailure(error: unknown, timedOut: boolean): ModelError {
+export async function explainModelFailure(error: unknown, timedOut: boolean): Promise<ModelError> {
+  const { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } = await import(
+    "openai"
+  );
   if (timedOut || error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) {
     return new ModelError("timeout", "The model did not answer in time.");
   }

@@ -1,6 +1,7 @@
-import OpenAI, { toFile } from "openai";
+import type OpenAI from "openai";
 import { env } from "#lib/env";
 import { throughCircuit } from "#lib/model/circuit";
+import { modelClient } from "#lib/model/model-client";
 import { ModelError } from "#lib/model/model-error";
 import type { Usage } from "#lib/model/price";
 
@@ -26,18 +27,13 @@ export async function transcribe(
   config: TranscriptionConfig,
   { bytes, mimeType }: Recording,
 ): Promise<Transcript> {
-  const { model, baseUrl: baseURL, apiKey } = config;
-  return throughCircuit(`${baseURL} ${model} transcriptions`, async () => {
-    const client = new OpenAI({
-      apiKey,
-      baseURL,
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      logLevel: "off",
-    });
+  const { model, baseUrl } = config;
+  return throughCircuit(`${baseUrl} ${model} transcriptions`, async () => {
+    const client = await modelClient(config);
     const signal = AbortSignal.timeout(config.timeoutMs);
-    const file = await toFile(bytes, `voice.${endings[mimeType] ?? "m4a"}`, { type: mimeType });
+    const file = new File([Uint8Array.from(bytes)], `voice.${endings[mimeType] ?? "m4a"}`, {
+      type: mimeType,
+    });
     const heard = await client.audio.transcriptions.create({ file, model }, { signal }).catch(() => {
       const kind = signal.aborted ? "timeout" : "unavailable";
       throw new ModelError(kind, "The voice note could not be transcribed.");
