@@ -5,9 +5,13 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { benchAssistant } from "./assistant.ts";
+import { benchImport } from "./import.ts";
 import { benchInbox } from "./inbox.ts";
 import { benchLatency } from "./latency.ts";
+import { benchOutage } from "./outage.ts";
 import { benchReceiver } from "./receiver.ts";
+import { benchScroll } from "./scroll.ts";
+import { benchSearch } from "./search.ts";
 import { benchStreams } from "./streams.ts";
 
 // npm run bench [-- part …]: figures of this machine, prints tables and writes them into bench/latest.json. Ratios count,
@@ -62,12 +66,96 @@ const parts: Record<string, () => Promise<object>> = {
     );
     return streams;
   },
+  async outage() {
+    const events = Number(process.env.BENCH_EVENTS ?? 10_000);
+    const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+    const outage = await benchOutage({ events, downMs: 20_000, seed });
+    tell(
+      `Signed events, some repeated, all shuffled, the database gone for 20 s in the middle (SEED=${seed})`,
+    );
+    table(
+      ["events", "repeated", "deliveries", "posts", "refused", "missing", "double", "s until processed"],
+      [
+        [
+          outage.events,
+          outage.repeated,
+          outage.deliveries,
+          outage.posts,
+          outage.refused,
+          outage.missing,
+          outage.double,
+          outage.secondsUntilProcessed,
+        ],
+      ],
+    );
+    return outage;
+  },
+  async scroll() {
+    const scroll = await benchScroll({ conversations: Number(process.env.BENCH_ROWS ?? 10_000) });
+    tell(
+      `The inbox's list scrolled in a browser, ${scroll.conversations} conversations: time between frames`,
+    );
+    table(
+      [
+        "",
+        "rows",
+        "frames",
+        "computing ms a frame",
+        "p50 ms",
+        "p95 ms",
+        "% over 17.5",
+        "% over 34",
+        "long tasks",
+        "longest ms",
+      ],
+      scroll.rows.map((row) => Object.values(row)),
+    );
+    return scroll;
+  },
   async assistant() {
     const figures = await benchAssistant({ turns: 1000 });
     tell(`The assistant's turn without a model, 700 passages: goal p95 ≤ ${figures.goalMs} ms`);
     table(
       ["turns", "p50 ms", "p95 ms", "max ms", "computing p95 ms", "first ms"],
       [[figures.turns, figures.p50, figures.p95, figures.max, figures.cpuP95, figures.firstMs]],
+    );
+    return figures;
+  },
+  async search() {
+    const figures = await benchSearch({ organizations: Number(process.env.BENCH_ORGANIZATIONS ?? 200) });
+    tell(`Search in the knowledge, without a model: goal p95 < ${figures.goalMs} ms`);
+    table(
+      [
+        "organisations",
+        "passages",
+        "first p50 ms",
+        "first p95 ms",
+        "p50 ms",
+        "p95 ms",
+        "computing p95 ms",
+        "indexes MB",
+      ],
+      [
+        [
+          figures.organizations,
+          figures.passages,
+          figures.coldP50,
+          figures.coldP95,
+          figures.p50,
+          figures.p95,
+          figures.cpuP95,
+          figures.indexesMb,
+        ],
+      ],
+    );
+    return figures;
+  },
+  async import() {
+    const figures = await benchImport({ pages: Number(process.env.BENCH_PAGES ?? 700) });
+    tell(`Importing a website that answers at once: goal ${figures.goalSeconds} s`);
+    table(
+      ["pages", "passages", "s", "first search ms", "search after a change ms"],
+      [[figures.pages, figures.passages, figures.seconds, figures.firstSearchMs, figures.afterChangeMs]],
     );
     return figures;
   },

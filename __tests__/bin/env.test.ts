@@ -49,6 +49,7 @@ const wrong: [names: string, variables: Record<string, string | undefined>][] = 
   ["SANDBOX", { SANDBOX: "maybe" }],
   ["SANDBOX", { SANDBOX: "1", META_APP_ID: "1", META_APP_SECRET: "s" }],
   ["OPENAI_BASE_URL", { OPENAI_BASE_URL: "localhost:8080" }],
+  ["OUTBOUND_TRUSTED_ORIGINS", { OUTBOUND_TRUSTED_ORIGINS: "http://wiki.internal,http://a.internal/docs" }],
   ["API_RATE_LIMIT", { API_RATE_LIMIT: "0" }],
   ["REPLY_BURST_WINDOW_MS", { REPLY_BURST_WINDOW_MS: "-1" }],
   ["SMTP_URL", { SMTP_URL: "https://mail.example.com", EMAIL_FROM: "a@example.com" }],

@@ -1,9 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { z } from "zod";
+import { organizationCookie } from "#lib/auth/current-organization";
 import { fillScreens } from "./fill-screens";
 import { inboxOn } from "./inbox";
+import { invitationOf } from "./join";
 import { expect, test } from "./journey";
 import { addressesOf } from "./screens";
+import { signUp } from "./sign-in";
 
 const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -90,7 +94,7 @@ test("dialogs, menus and explanations meet it too", async ({ desk, sandbox }) =>
   await expectAccessible(desk, "a menu");
 });
 
-test("so do the dialogs that import, teach, snooze, erase and find", async ({ desk, sandbox }) => {
+test("so do the dialogs that import, rehearse, snooze, find and erase", async ({ desk, sandbox }) => {
   const name = "Petar Ilić";
   const customer = await sandbox.createCustomer(name);
   await sandbox.say({ customer }, "Do you ship to Portugal?");
@@ -132,8 +136,9 @@ test("so do the dialogs that import, teach, snooze, erase and find", async ({ de
 
   await desk.goto(`/dashboard/contacts?q=${encodeURIComponent(name)}`);
   await desk.getByRole("list", { name: "Contacts" }).getByRole("link").first().click();
-  await desk.getByRole("button", { name: "Erase", exact: true }).click();
-  await expect(desk.getByRole("alertdialog").or(dialog)).toBeVisible();
+  await desk.getByText("Their data").click();
+  await desk.getByRole("button", { name: "Erase" }).click();
+  await expect(desk.getByLabel("Type erase to confirm")).toBeVisible();
   await expectAccessible(desk, "erase");
 });
 
@@ -150,6 +155,38 @@ test("what is written from right to left is shown so", async ({ desk, sandbox })
   await field.fill("نعم");
   await expect(field).toHaveCSS("direction", "rtl");
   await expectAccessible(desk, "right to left");
+});
+
+test("so does the page that a link to another of one's organisations leads to", async ({
+  desk,
+  browser,
+  sandbox,
+}) => {
+  const customer = await sandbox.createCustomer("Ugo Moretti");
+  await sandbox.say({ customer }, "Do you ship to Portugal?");
+  await sandbox.waitForAnswer({ customer }, "mainland Portugal");
+  await desk.goto("/dashboard/inbox");
+  await inboxOn(desk).open("Ugo Moretti");
+  const conversation = new URL(desk.url()).pathname.split("/").at(-1);
+
+  const { origin } = new URL(desk.url());
+  const context = await browser.newContext({ baseURL: origin, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const { email } = await signUp(page, `Second shop ${Date.now()}`);
+  const own = z
+    .object({ organization: z.object({ id: z.uuid() }) })
+    .parse(await (await page.request.get("/api/v1/me")).json());
+  await desk.request.post("/api/v1/invitations", { data: { email, role: "agent" }, headers: { origin } });
+  await page.goto(await invitationOf(page, email));
+  await page.getByRole("button", { name: /^Join/ }).click();
+  await expect(page).toHaveURL(/\/dashboard\/inbox/);
+  await context.addCookies([{ name: organizationCookie, value: own.organization.id, url: origin }]);
+  await page.goto(`/dashboard/elsewhere/${conversation}`);
+  await expect(page.getByText("This conversation is in")).toBeVisible();
+  await expectAccessible(page, "elsewhere");
+  await page.getByRole("button", { name: /^Switch to/ }).click();
+  await expect(page.getByRole("heading", { name: "Ugo Moretti", exact: true })).toBeVisible();
+  await context.close();
 });
 
 test("it holds on a phone", async ({ desk, sandbox }) => {

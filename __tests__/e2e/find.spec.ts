@@ -49,6 +49,49 @@ test("a contact's field is filled in, and they are exported and erased", async (
   await expect(desk.getByText("Nobody found")).toBeVisible();
 });
 
+test("what a colleague fills in is in the panel at once", async ({
+  desk,
+  browser,
+  sandbox,
+  demoCookies,
+  baseURL,
+}) => {
+  const customer = await sandbox.createCustomer("Wanda Panel");
+  await sandbox.say({ customer }, "Hello there");
+  await desk.goto("/dashboard/inbox");
+  await inboxOn(desk).open("Wanda Panel");
+  const panel = desk.getByRole("complementary", { name: "About this customer" });
+  await expect(panel.getByLabel("Language")).toHaveValue("");
+
+  const context = await browser.newContext({ baseURL });
+  await context.addCookies(demoCookies);
+  const elsewhere = await context.newPage();
+  await elsewhere.goto("/dashboard/contacts?q=wanda");
+  await elsewhere.getByRole("link", { name: "Wanda Panel" }).click();
+  await elsewhere.getByLabel("Language").selectOption("pt");
+  await expect(panel.getByLabel("Language")).toHaveValue("pt");
+  await context.close();
+});
+
+test("somebody who only commented is found, exported and erased", async ({ desk, sandbox }) => {
+  const customer = await sandbox.createCustomer("Quiet Person");
+  await sandbox.comment({ customer }, "Beautiful, as always");
+  await expect(async () => {
+    await desk.goto(`/dashboard/contacts?q=${customer.username}`);
+    await expect(desk.getByRole("list", { name: "Only commented" })).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await desk.getByRole("link", { name: `@${customer.username}` }).click();
+  await expect(desk.getByText("Beautiful, as always")).toBeVisible();
+  const download = desk.waitForEvent("download");
+  await desk.getByRole("link", { name: "Export" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^commenter-.+\.json$/);
+  await desk.getByRole("button", { name: "Erase" }).click();
+  await desk.getByLabel("Type erase to confirm").fill("erase");
+  await desk.getByRole("button", { name: "Erase for good" }).click();
+  await expect(desk).toHaveURL(/who=commented$/);
+  await expect(desk.getByText(`@${customer.username}`)).toHaveCount(0);
+});
+
 /** Seen through the line, the sandbox's pictures are another origin's, which the policy rightly refuses. */
 const lineTest = test.extend({
   quietConsole: async ({ browserName: _ }, use) => use(undefined),

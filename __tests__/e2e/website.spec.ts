@@ -3,24 +3,27 @@ import { inboxOn } from "./inbox";
 import { expect, test } from "./journey";
 
 const origin = "http://127.0.0.1:3312";
+/** A website and a lamp of this run's own, where the same server is tested again. */
+const home = `/shop-${Date.now()}/`;
+const lamp = `Lumenor${Date.now()}`;
 
 const page = (title: string, body: string) =>
   `<!doctype html><html lang="en"><head><title>${title}</title></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 
 /** A small shop's website, one page of which fails; `warranty` is what it promises today. */
 function website(state: { warranty: string }): Server {
+  const paths = ["", "warranty", "jobs", "broken"].map((name) => `${home}${name}`);
   const pages: Record<string, () => string> = {
-    "/": () =>
-      page("Lumenor lamps", '<p>We make lamps.</p><a href="/warranty">Warranty</a><a href="/jobs">Jobs</a>'),
-    "/warranty": () =>
-      page("Warranty of Lumenor lamps", `<p>The warranty of a Lumenor lamp lasts ${state.warranty}.</p>`),
-    "/jobs": () => page("Jobs", "<p>We look for a glass blower in Lumenor town.</p>"),
     "/sitemap.xml": () =>
-      `<urlset>${["/", "/warranty", "/jobs", "/broken"].map((path) => `<url><loc>${origin}${path}</loc></url>`).join("")}</urlset>`,
+      `<urlset>${paths.map((path) => `<url><loc>${origin}${path}</loc></url>`).join("")}</urlset>`,
+    [home]: () => page(`${lamp} lamps`, "<p>We make lamps.</p>"),
+    [`${home}warranty`]: () =>
+      page(`Warranty of ${lamp} lamps`, `<p>The warranty of a ${lamp} lamp lasts ${state.warranty}.</p>`),
+    [`${home}jobs`]: () => page("Jobs", "<p>We look for a glass blower.</p>"),
   };
   return createServer((request, response) => {
     const path = new URL(request.url ?? "/", origin).pathname;
-    if (path === "/broken") return response.writeHead(500).end();
+    if (path === `${home}broken`) return response.writeHead(500).end();
     const found = pages[path]?.();
     response.writeHead(found === undefined ? 404 : 200, {
       "content-type": path.endsWith(".xml") ? "application/xml" : "text/html; charset=utf-8",
@@ -43,21 +46,25 @@ test("a website is learned page by page, answers a DM with its page as source, a
     await dialog.getByLabel("Address").fill("http://10.0.0.7/help");
     await dialog.getByRole("button", { name: "Look for pages" }).click();
     await expect(dialog.getByText(/private network/)).toBeVisible();
-    await dialog.getByLabel("Address").fill(origin);
+    await dialog.getByLabel("Address").fill(`${origin}${home}`);
     await dialog.getByRole("button", { name: "Look for pages" }).click();
     await expect(dialog).toBeHidden();
 
-    const imports = desk.getByRole("region", { name: "Imports" });
-    await imports.getByRole("button", { name: "Choose pages" }).click();
+    const reading = desk
+      .getByRole("region", { name: "Imports" })
+      .locator("> div")
+      .filter({ hasText: home.slice(0, -1) })
+      .first();
+    await reading.getByRole("button", { name: "Choose pages" }).click();
     const picker = desk.getByRole("dialog", { name: /^Pages of/ });
     await picker.getByRole("checkbox", { name: /\/jobs/ }).uncheck();
     await picker.getByRole("button", { name: "Read 3 pages" }).click();
     await expect(picker).toBeHidden();
-    await expect(imports.getByText("2 read")).toBeVisible();
-    await imports.getByText("1 could not be read").click();
-    await expect(imports.getByText("The website failed to answer (500). Try again later.")).toBeVisible();
+    await expect(reading.getByText("2 read")).toBeVisible();
+    await reading.getByText("1 could not be read").click();
+    await expect(reading.getByText("The website failed to answer (500). Try again later.")).toBeVisible();
 
-    const ask = "How long is the warranty of a Lumenor lamp?";
+    const ask = `How long is the warranty of a ${lamp} lamp?`;
     const first = await sandbox.createCustomer("Carla Reis");
     await sandbox.say({ customer: first }, ask);
     await sandbox.waitForAnswer({ customer: first }, "lasts 4 years");
@@ -66,15 +73,15 @@ test("a website is learned page by page, answers a DM with its page as source, a
     await inbox.open("Carla Reis");
     const answer = inbox.bubble("Assistant", "lasts 4 years");
     await answer.locator("summary").click();
-    await expect(answer.getByRole("link", { name: /Warranty of Lumenor lamps/ })).toHaveAttribute(
+    await expect(answer.getByRole("link", { name: `Warranty of ${lamp} lamps` })).toHaveAttribute(
       "href",
-      `${origin}/warranty`,
+      `${origin}${home}warranty`,
     );
 
     state.warranty = "9 years";
     await desk.goto("/dashboard/knowledge");
-    await desk.getByRole("button", { name: `Read ${origin}/ again now` }).click();
-    await expect(imports.getByText(/1 read, \d unchanged/).first()).toBeVisible();
+    await desk.getByRole("button", { name: `Read ${origin}${home} again now` }).click();
+    await expect(reading.getByText(/1 read, \d unchanged/)).toBeVisible();
     const second = await sandbox.createCustomer("Duarte Nunes");
     await sandbox.say({ customer: second }, ask);
     await sandbox.waitForAnswer({ customer: second }, "lasts 9 years");

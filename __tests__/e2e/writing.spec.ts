@@ -1,32 +1,7 @@
-import type { Browser, Page } from "@playwright/test";
+import sharp from "sharp";
 import { inboxOn } from "./inbox";
+import { joinAsAgent } from "./join";
 import { expect, test } from "./journey";
-
-/** A colleague of the demo's owner, invited and joined, in a browser of their own. */
-async function inviteColleague(desk: Page, browser: Browser, name: string): Promise<Page> {
-  const email = `${name.toLowerCase().replace(/\W+/g, ".")}.${Date.now()}@example.com`;
-  const origin = new URL(desk.url()).origin;
-  const invited = await desk.request.post("/api/v1/invitations", {
-    data: { email, role: "agent" },
-    headers: { origin },
-  });
-  expect(invited.ok()).toBe(true);
-  const context = await browser.newContext({ baseURL: origin, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await page.goto("/sandbox/mail");
-  const mail = page.getByRole("article").filter({ hasText: email });
-  await expect(async () => {
-    await page.reload();
-    await expect(mail).toBeVisible({ timeout: 500 });
-  }).toPass();
-  const link = /\/invite\/\S+/.exec((await mail.textContent()) ?? "")?.[0] ?? "";
-  await page.goto(link.split("The link")[0] ?? link);
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("Password").fill("four plain words here");
-  await page.getByRole("button", { name: "Create account and join" }).click();
-  await expect(page).toHaveURL(/\/dashboard/);
-  return page;
-}
 
 test("two people write in one conversation, and each knows of the other", async ({
   desk,
@@ -39,7 +14,7 @@ test("two people write in one conversation, and each knows of the other", async 
   await desk.goto("/dashboard/inbox");
   const inbox = inboxOn(desk);
   await inbox.open("Petra Vogel");
-  const benPage = await inviteColleague(desk, browser, "Ben Hall");
+  const benPage = await joinAsAgent(desk, browser, "Ben Hall");
   await benPage.goto(new URL(desk.url()).pathname);
   const ben = inboxOn(benPage);
   await expect(benPage.getByText("Demo owner is here too")).toBeVisible();
@@ -105,6 +80,14 @@ test("what one writes is there in another browser, and after a reload while it i
   await expect(inbox.composer("Rosa Lima")).toHaveValue("");
 });
 
+const chart = async () => ({
+  name: "chart.png",
+  mimeType: "image/png",
+  buffer: await sharp({ create: { width: 80, height: 60, channels: 3, background: "#4a7c6f" } })
+    .png()
+    .toBuffer(),
+});
+
 test("a saved reply shows its gaps, and a message can be taken back", async ({ desk, sandbox }) => {
   const customer = await sandbox.createCustomer(null);
   await sandbox.say({ customer }, "Do you ship to Portugal?");
@@ -132,9 +115,13 @@ test("a saved reply shows its gaps, and a message can be taken back", async ({ d
   await field.press("Enter");
   await expect(desk.getByText("has no value for this customer")).toBeVisible();
   await field.fill("Hello, this is Demo owner.");
+  await desk.getByLabel("Files to attach").setInputFiles(await chart());
+  await expect(desk.getByRole("button", { name: "Remove chart.png" })).toBeVisible();
+  await expect(desk.getByRole("progressbar")).toHaveCount(0);
   await field.press("Enter");
   await desk.getByRole("button", { name: "Undo" }).click();
   await expect(field).toHaveValue("Hello, this is Demo owner.");
+  await expect(desk.getByRole("button", { name: "Remove chart.png" })).toBeVisible();
   await expect(inbox.messages.getByText("Hello, this is Demo owner.")).toHaveCount(0);
   await desk.goto("/dashboard/settings/saved-replies");
   await desk.getByText("Send at once").click();

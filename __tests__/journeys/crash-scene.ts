@@ -25,22 +25,22 @@ export async function crashScene() {
     INSTAGRAM_GRAPH_URL: graph.url,
     FACEBOOK_GRAPH_URL: graph.url,
   };
-  const processes: ParleyProcess[] = [];
+  const processes: ChildProcess[] = [];
   return {
     db,
     graph,
     contact,
     async start(crashAt = Number.POSITIVE_INFINITY) {
-      const started = await startProcess({ ...variables, CRASH_AT: String(crashAt) });
-      processes.push(started);
-      return started;
+      const child = startProcess({ ...variables, CRASH_AT: String(crashAt) });
+      processes.push(child);
+      return listening(child);
     },
     first: delivery(shop, contactWrites(shop, contact, question)),
     second: () => delivery(shop, contactWrites(shop, contact, otherQuestion)),
     echoes: () => graph.takenBy(contact).map((taken) => delivery(shop, echoOf(shop, taken))),
     bubbles: () => bubbles(db, shop, contact),
     async close() {
-      for (const each of processes) await each.kill();
+      for (const each of processes) await kill(each);
       await db.destroy();
       await database.drop();
       await graph.close();
@@ -51,14 +51,17 @@ export async function crashScene() {
 export type CrashScene = Awaited<ReturnType<typeof crashScene>>;
 
 /** The webhook, the worker and nothing else, in a process of its own that dies at a fault point. */
-async function startProcess(variables: NodeJS.ProcessEnv) {
+function startProcess(variables: NodeJS.ProcessEnv) {
   const { NODE_OPTIONS: _, ...environment } = variables;
   const preload = path.join(import.meta.dirname, "../support/crash-at.mjs");
   const script = path.join(import.meta.dirname, "parley-process.ts");
-  const child = spawn(process.execPath, ["--import", preload, script], {
+  return spawn(process.execPath, ["--import", preload, script], {
     env: environment,
     stdio: ["ignore", "pipe", "inherit"],
   });
+}
+
+async function listening(child: ReturnType<typeof startProcess>) {
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk.toString();
@@ -75,8 +78,6 @@ async function startProcess(variables: NodeJS.ProcessEnv) {
     kill: () => kill(child),
   };
 }
-
-type ParleyProcess = Awaited<ReturnType<typeof startProcess>>;
 
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -14,7 +14,14 @@ export async function fillComments(
     .executeTakeFirstOrThrow();
   await db
     .insertInto("comments")
-    .values({ ...place, postId, externalId: randomUUID(), kind: "comment", occurredAt })
+    .values({
+      ...place,
+      postId,
+      externalId: randomUUID(),
+      authorExternalId: "9001",
+      kind: "comment",
+      occurredAt,
+    })
     .execute();
   await db
     .insertInto("callBudgets")

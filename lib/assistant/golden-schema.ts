@@ -13,7 +13,7 @@ const pieces = z
 const only = (known: string) => ({
   error: (issue: { code?: string; keys?: string[] }) =>
     issue.code === "unrecognized_keys"
-      ? `Leave out ${(issue.keys ?? []).map((key) => `“${key}”`).join(", ")}: ${known} is all there is.`
+      ? `Leave out ${(issue.keys ?? []).map((key) => `“${key}”`).join(", ")}. Only ${known} belong here.`
       : `Write ${known} here.`,
 });
 

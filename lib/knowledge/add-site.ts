@@ -3,7 +3,7 @@ import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
-import { checkSite } from "#lib/knowledge/fetch-site";
+import { checkSite } from "#lib/knowledge/check-site";
 import { getImport } from "#lib/knowledge/import-queries";
 import type { AddSiteInput, Import } from "#lib/knowledge/import-schema";
 import { oneSpelling } from "#lib/knowledge/page-scope";

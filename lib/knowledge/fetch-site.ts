@@ -1,13 +1,7 @@
 import { env } from "#lib/env";
 import type { FetchOutside } from "#lib/knowledge/load-robots";
-import { checkUrl } from "#lib/outbound/check-url";
 import { fetchOutside } from "#lib/outbound/fetch-outside";
 
 /** Fetches for the knowledge: from the internet, and from the private origins that the configuration names. */
 export const fetchSite: FetchOutside = (address, options) =>
   fetchOutside(address, { ...options, trustedOrigins: env().outboundTrustedOrigins });
-
-/** @throws OutboundError for what can be refused by its look */
-export function checkSite(url: URL): void {
-  if (!env().outboundTrustedOrigins.includes(url.origin)) checkUrl(url);
-}

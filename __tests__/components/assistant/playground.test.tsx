@@ -20,6 +20,18 @@ const answer: Preview = {
 };
 
 describe("Playground", () => {
+  it("shows what a check refused, why, and that a colleague would find it as a draft", async () => {
+    const refused = {
+      text: "It costs 49 EUR.",
+      refusal: "Not sent: the price 49 EUR is not in your knowledge.",
+    };
+    const handoff = { ...answer, decision: "handoff", reason: "check_failed", refused } as const;
+    render(<Playground assistantName="Ada" onPreview={async () => handoff} />);
+    await userEvent.type(screen.getByLabelText("Message from a customer"), "How much?{Enter}");
+    expect(await screen.findByText("It costs 49 EUR.")).toBeVisible();
+    expect(screen.getByText(/the price 49 EUR is not in your knowledge/)).toBeVisible();
+  });
+
   it("shows what would be sent, why, and from which source", async () => {
     render(<Playground assistantName="Ada" onPreview={async () => answer} />);
     await userEvent.type(screen.getByLabelText("Message from a customer"), "Do you ship to Portugal?{Enter}");

@@ -156,6 +156,12 @@ describe("an answer that came back", () => {
     await act(() => writing.current.undo(id(5)));
     expect(writing.current).toMatchObject({ text: "Which size?\nAnd", replyToId: id(3) });
     expect(writing.current.extras).toMatchObject({ quickReplies: ["Small"], restored: [file] });
+    // The picker says first that it has none, then that it has it: it is told of the file once.
+    const { restored } = writing.current.extras;
+    act(() => writing.current.attach([], false));
+    expect(writing.current.extras.restored).toBe(restored);
+    act(() => writing.current.attach([file], false));
+    expect(writing.current.extras.restored).toEqual([]);
   });
 
   it("because of newer messages keeps its files and buttons too", async () => {

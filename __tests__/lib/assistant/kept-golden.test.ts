@@ -126,7 +126,7 @@ describe("a file of them", () => {
     expect(problems.map(({ detail }) => detail)).toEqual([
       "Write reply, clarify, handoff or silent.",
       'Write a list, such as ["4.90 EUR", "2 to 4 days"].',
-      "Leave out “fact”: decision, facts, forbidden, language is all there is.",
+      "Leave out “fact”. Only decision, facts, forbidden, language belong here.",
       "Give it a name.",
       "Give at least one turn.",
       "The one in line 2 has the same name. Give each its own.",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { gatherJobs } from "#lib/worker/gather-jobs";
 import { processDeliveries } from "#lib/worker/process-deliveries";
 import { testDatabase } from "#support/database";
 import { createChannel, createOrganization } from "#support/factories";
@@ -98,5 +99,31 @@ describe("deliveries that were stored together", () => {
     await processDeliveries(t.db, { ids }, { attempt: 3 });
     expect(await texts()).toEqual([]);
     expect(await singleJobs()).toEqual(expect.arrayContaining(ids));
+  });
+});
+
+describe("jobs that wait at the same moment", () => {
+  it("are done in one go, and only those of a round that fails fail", async () => {
+    const rounds: string[][] = [];
+    const held = Promise.withResolvers<void>();
+    const gathered = gatherJobs(
+      async (ids) => {
+        rounds.push(ids);
+        await held.promise;
+        if (ids.includes("broken")) throw new Error("no");
+      },
+      { most: 3, rounds: 1 },
+    );
+    const jobs = [["first"], ["a", "b"], ["b", "c", "d"], ["broken"], ["beside"]].map((ids) => gathered(ids));
+    held.resolve();
+    const ends = await Promise.allSettled(jobs);
+    expect(rounds).toEqual([["first"], ["a", "b"], ["b", "c", "d"], ["broken", "beside"]]);
+    expect(ends.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "rejected",
+    ]);
   });
 });

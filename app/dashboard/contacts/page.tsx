@@ -40,6 +40,7 @@ export default async function ContactsPage({ searchParams }: ContactsPageProps) 
   })).catch(startOver);
   const { data, next_cursor } = page;
   const narrowed = Boolean(q || channel_id || language);
+  const commented = (commenters?.data.length ?? 0) > 0;
   return (
     <Page width="wide">
       <PageHeader
@@ -52,9 +53,13 @@ export default async function ContactsPage({ searchParams }: ContactsPageProps) 
         }
       />
       <ContactFilters action={path} query={query} channels={channels} />
-      {data.length > 0 ? <ContactList contacts={data} /> : <NoContacts searched={narrowed} />}
+      {data.length > 0 ? <ContactList contacts={data} /> : null}
+      {data.length === 0 && commented ? (
+        <p className="text-text-2">Nobody of that name has written you a message.</p>
+      ) : null}
+      {data.length === 0 && !commented ? <NoContacts searched={narrowed} /> : null}
       <Pager path={path} query={{ q, channel_id, language }} cursor={query.cursor} nextCursor={next_cursor} />
-      {commenters && commenters.data.length > 0 ? (
+      {commenters && commented ? (
         <section className="flex flex-col gap-2">
           <h2 className="text-sm font-medium text-text-2">Commented, and never wrote a message</h2>
           <CommenterList label="Only commented" commenters={commenters.data} />

@@ -11,7 +11,10 @@ type GoldenImportProps = {
   onImport: (yaml: string) => Promise<Imported | string>;
 };
 
-/** Takes a YAML file of golden conversations; what is wrong with one is told with its line, and the others are kept. */
+/**
+ * A button among others, with what came of it on a line of its own. Takes a YAML file of golden conversations; what is
+ * wrong with one is told with its line, and the others are kept.
+ */
 export function GoldenImport({ onImport }: GoldenImportProps) {
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Imported | string>();
@@ -27,8 +30,8 @@ export function GoldenImport({ onImport }: GoldenImportProps) {
   }
 
   return (
-    <div className="flex flex-col gap-3">
-      <Button asChild className="self-start" aria-busy={busy}>
+    <>
+      <Button asChild aria-busy={busy}>
         <label htmlFor={id} className="cursor-pointer has-focus-visible:outline-2">
           <FileUp aria-hidden />
           {busy ? "Reading the file" : "Import YAML"}
@@ -45,13 +48,18 @@ export function GoldenImport({ onImport }: GoldenImportProps) {
           />
         </label>
       </Button>
-      {typeof outcome === "string" ? (
-        <Alert tone="danger" live>
-          {outcome}
-        </Alert>
-      ) : null}
-      {typeof outcome === "object" ? <Outcome {...outcome} /> : null}
-    </div>
+      {outcome === undefined ? null : (
+        <div className="basis-full">
+          {typeof outcome === "string" ? (
+            <Alert tone="danger" live>
+              {outcome}
+            </Alert>
+          ) : (
+            <Outcome {...outcome} />
+          )}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -51,7 +51,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </IconButton>
         <ContactAvatar conversation={conversation} />
         <div className="flex min-w-0 flex-1 basis-44 items-baseline gap-2 @[26rem]:basis-0">
-          <h2 className="truncate text-lg leading-tight font-semibold" dir="auto">
+          <h2
+            className="truncate text-lg leading-tight font-semibold"
+            dir="auto"
+            title={contactName(conversation)}
+          >
             {contactName(conversation)}
           </h2>
           {conversation.contact.name && conversation.contact.username ? (
@@ -87,6 +91,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             !more && "@max-3xl:hidden",
           )}
         >
+          {conversation.handler === "member" ? null : (
+            <HandBack conversation={conversation} onChange={onChange} className="@3xl:hidden" />
+          )}
           <PriorityMenu {...menu} />
           <LabelMenu {...menu} />
           <SnoozeMenu {...menu} />
@@ -123,24 +130,33 @@ export function ConversationHeader(props: ConversationHeaderProps) {
 
 type ButtonsProps = Pick<ConversationHeaderProps, "conversation" | "onChange">;
 
+/** Where a person may take over, handing back is the rarer wish: it gives way where it is narrow. */
 function HandlerButtons({ conversation, onChange }: ButtonsProps): ReactNode {
-  const { handler, needs_human: waiting, assistant_mode: mode } = conversation;
-  const mayHandBack = mode !== "off" && (handler === "member" || waiting);
   return (
     <>
-      {handler === "member" ? null : (
+      {conversation.handler === "member" ? null : (
         <Button size="sm" onClick={() => onChange({ handler: "member" })}>
           <Hand aria-hidden />
           Take over
         </Button>
       )}
-      {mayHandBack ? (
-        <Button size="sm" onClick={() => onChange({ handler: "assistant" })}>
-          <Undo2 aria-hidden />
-          Hand back
-        </Button>
-      ) : null}
+      <HandBack
+        conversation={conversation}
+        onChange={onChange}
+        className={conversation.handler === "member" ? undefined : "@max-3xl:hidden"}
+      />
     </>
+  );
+}
+
+function HandBack({ conversation, onChange, className }: ButtonsProps & { className: string | undefined }) {
+  const { handler, needs_human: waiting, assistant_mode: mode } = conversation;
+  if (mode === "off" || (handler !== "member" && !waiting)) return null;
+  return (
+    <Button size="sm" className={className} onClick={() => onChange({ handler: "assistant" })}>
+      <Undo2 aria-hidden />
+      Hand back
+    </Button>
   );
 }
 

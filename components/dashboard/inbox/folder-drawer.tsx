@@ -13,7 +13,7 @@ export function FolderDrawer({ onClose, onChoose, ...props }: FolderTabsProps & 
       }}
     >
       <SheetContent title="Folders" side="left">
-        <div data-folders="drawer">
+        <div data-folders="drawer" className="flex flex-1 flex-col [&>nav]:flex-1 [&>nav]:border-r-0">
           <FolderTabs
             {...props}
             onChoose={(filter) => {

@@ -30,9 +30,10 @@ function newestFirst(a: Conversation, b: Conversation): number {
   return first < second ? 1 : -1;
 }
 
-/** Of a list: whose last word nobody answered, for the longest time. */
+/** Of a list: who asked for a person, or whose last word nobody answered, for the longest time. */
 export function waitingLongest(conversations: Conversation[]): Conversation | undefined {
   return conversations.findLast(
-    (each) => each.status === "open" && each.last_message_direction === "inbound",
+    ({ status, needs_human, last_message_direction: direction }) =>
+      status === "open" && (needs_human || direction === "inbound"),
   );
 }

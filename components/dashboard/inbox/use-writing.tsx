@@ -118,7 +118,7 @@ export function useWriting({ conversationId, messages, viewer, desk, commands, o
     replyTo: (id: string | null) => draft.change({ replyToId: id }),
     offer: (quickReplies: string[]) => setExtras((before) => ({ ...before, quickReplies })),
     attach: (files: AttachedFile[], busy: boolean) =>
-      setExtras((before) => ({ ...before, files, busy, restored: missingIn(files, before.restored) })),
+      setExtras((before) => ({ ...before, files, busy, restored: untaken(before.restored, files) })),
     editAgain(bubble: OutgoingBubble) {
       commands.drop(bubble.key);
       restore(bubble);
@@ -150,9 +150,10 @@ type Extras = {
   restored: AttachedFile[];
 };
 
-function missingIn(files: AttachedFile[], restored: AttachedFile[]): AttachedFile[] {
-  if (restored.length === 0) return restored;
-  return restored.filter((each) => !files.some(({ media_id: id }) => id === each.media_id));
+/** The same array until the picker has taken them in, all at once: another one would be taken in again. */
+function untaken(restored: AttachedFile[], files: AttachedFile[]): AttachedFile[] {
+  const known = files.some(({ media_id: id }) => restored.some((each) => each.media_id === id));
+  return known ? [] : restored;
 }
 
 /** What only stands on the internet cannot be attached here. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Context } from "#lib/auth/context";
+import { resetEnv } from "#lib/env";
 import { addSite } from "#lib/knowledge/add-site";
 import { cancelImport } from "#lib/knowledge/cancel-import";
 import { choosePages } from "#lib/knowledge/choose-pages";
@@ -39,9 +40,9 @@ async function add(context: Context, url: string, more: { max_pages?: number; sc
 }
 
 /** Runs the import's jobs one after the other, as the worker would. */
-async function run(site: Website, id: string, turnMs?: number): Promise<number> {
+async function run(site: Pick<Website, "fetch"> | undefined, id: string, turnMs?: number): Promise<number> {
   for (let turns = 1; ; turns++) {
-    await runImport(t.db, { importId: id }, { fetch: site.fetch, turnMs });
+    await runImport(t.db, { importId: id }, { fetch: site?.fetch, turnMs });
     const row = await t.db
       .selectFrom("imports")
       .select("state")
@@ -215,6 +216,29 @@ describe("a website", () => {
     const inside = await add(context, "http://127.0.0.1:1/");
     await run(site, inside.id);
     expect((await getImport(context, inside.id)).error).toMatch(/Port 1|private network/);
+  });
+
+  it("in a private network is learned only where the configuration names its origin, and nothing beside it", async () => {
+    const { context } = await createOrganization(t.db);
+    const site = await website({
+      "/": html("Wiki", "Lamps are repaired in the cellar."),
+      "/sitemap.xml": "",
+    });
+    const other = await website({ "/": html("Secrets", "The safe is behind the lamp.") });
+    const wanted = (origin: string) => addSite(context, addSiteSchema.parse({ url: `${origin}/` }));
+    await expect(wanted(site.origin)).rejects.toMatchObject({ code: "validation" });
+    process.env.OUTBOUND_TRUSTED_ORIGINS = `https://wiki.internal, ${site.origin}`;
+    resetEnv();
+    try {
+      const { id } = await wanted(site.origin);
+      await run(undefined, id);
+      expect(await getImport(context, id)).toMatchObject({ state: "choosing", total_count: 1 });
+      await expect(wanted(other.origin)).rejects.toMatchObject({ code: "validation" });
+      expect(other.asked).toEqual([]);
+    } finally {
+      process.env.OUTBOUND_TRUSTED_ORIGINS = "";
+      resetEnv();
+    }
   });
 
   it("read again reads only what changed, and says what is gone", async () => {
