@@ -17,11 +17,23 @@ type ConversationListProps = RowContext & {
   onMore: () => void;
 };
 
+/** The same two functions at every drawing, so that rows that did not change are left alone. */
+function useSteady(onOpen: (conversationId: string) => void, { toggle }: Selection) {
+  const now = useRef({ onOpen, toggle });
+  useEffect(() => {
+    now.current = { onOpen, toggle };
+  });
+  const open = useCallback((id: string) => now.current.onOpen(id), []);
+  const choose = useCallback((id: string, range: boolean) => now.current.toggle(id, range), []);
+  return { open, choose };
+}
+
 /** The rows in view and a few around them, however many there are; more are read when the end comes near. */
 export function ConversationList(props: ConversationListProps) {
   const { conversations, currentId, hasMore, selection, hrefOf, onOpen, onMore, ...row } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const keyOf = useCallback((index: number) => conversations[index]?.id ?? String(index), [conversations]);
+  const { open, choose } = useSteady(onOpen, selection);
   const list = useRowWindow({ scroller, count: conversations.length, keyOf });
   const { placed, rows } = list;
   const endInView = hasMore && (rows.at(-1)?.index ?? 0) >= conversations.length - 6;
@@ -62,8 +74,8 @@ export function ConversationList(props: ConversationListProps) {
                 current={conversation.id === currentId}
                 chosen={selection.ids.has(conversation.id)}
                 choosing={selection.ids.size > 0}
-                onChoose={(range) => selection.toggle(conversation.id, range)}
-                onOpen={() => onOpen(conversation.id)}
+                onChoose={choose}
+                onOpen={open}
               />
             </li>
           ) : null;

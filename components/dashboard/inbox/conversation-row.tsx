@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
 import { HandlerBadge } from "#components/dashboard/inbox/handler-badge";
 import { contactName, type Viewer } from "#components/dashboard/inbox/handler-words";
@@ -17,12 +17,13 @@ type ConversationRowProps = RowContext & {
   chosen: boolean;
   /** Some row is chosen: every row shows its box. */
   choosing: boolean;
-  onOpen: () => void;
+  onOpen: (conversationId: string) => void;
   /** `range`: from the row chosen before to this one. */
-  onChoose: (range: boolean) => void;
+  onChoose: (conversationId: string, range: boolean) => void;
 };
 
-export function ConversationRow(props: ConversationRowProps) {
+/** Drawn anew only when something about it changed: a list that scrolls draws the rows that come into view. */
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, current, chosen, onOpen, assistantName, viewer } = props;
   const unread = conversation.unread_count;
   return (
@@ -30,7 +31,7 @@ export function ConversationRow(props: ConversationRowProps) {
       <a
         href={href}
         aria-current={current ? "true" : undefined}
-        onClick={(event) => openHere(event, onOpen)}
+        onClick={(event) => openHere(event, () => onOpen(conversation.id))}
         className={cn(
           "flex gap-3 border-b border-line px-3 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2",
           (current || chosen) && "bg-accent-soft hover:bg-accent-soft",
@@ -73,7 +74,7 @@ export function ConversationRow(props: ConversationRowProps) {
       <ChooseBox {...props} />
     </div>
   );
-}
+});
 
 /** Over the picture while the pointer or the focus is on the row, or rows are being chosen. */
 function ChooseBox({ conversation, chosen, choosing, onChoose }: ConversationRowProps) {
@@ -90,7 +91,9 @@ function ChooseBox({ conversation, chosen, choosing, onChoose }: ConversationRow
         tabIndex={-1}
         checked={chosen}
         aria-label={`Choose ${contactName(conversation)}`}
-        onChange={({ nativeEvent }) => onChoose("shiftKey" in nativeEvent && nativeEvent.shiftKey === true)}
+        onChange={({ nativeEvent }) =>
+          onChoose(conversation.id, "shiftKey" in nativeEvent && nativeEvent.shiftKey === true)
+        }
         className="size-4 accent-accent"
       />
     </label>
