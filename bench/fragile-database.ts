@@ -1,4 +1,4 @@
-import { chmod, mkdtemp } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,6 +39,7 @@ export async function fragileDatabase() {
     async stop(): Promise<void> {
       door.close();
       await cluster.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
