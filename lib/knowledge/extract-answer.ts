@@ -116,30 +116,43 @@ type WindowInput = { hit: Hit; sentences: Sentence[]; weights: Map<string, numbe
  */
 function bestWindow({ hit, sentences, weights, maxLength }: WindowInput): Window | undefined {
   const whole = hit.kind === "faq";
-  const known = { terms: termsOf(hit.title), share: whole ? 1 : 0.5 };
+  const inTitle = titleShares(hit.title, weights, whole ? 1 : 0.5);
+  const asked = sentences.map((sentence) => ({
+    ...sentence,
+    asked: [...weights].filter(([term]) => sentence.terms.has(term)),
+  }));
   const price = (whole ? -sizeWeight : sizeWeight) / maxLength;
   let best: Window | undefined;
-  for (const [i, { start }] of sentences.entries()) {
-    const held = new Set<string>();
-    for (const { end, terms } of sentences.slice(i)) {
-      if (end - start > maxLength) break;
-      for (const term of terms) held.add(term);
-      const gain = gainOf(held, known, weights) - price * (end - start);
+  for (const first of asked.keys()) {
+    for (const { start, end, holds } of windowsFrom(asked.slice(first), inTitle, maxLength)) {
+      const gain = holds - price * (end - start);
       best = best && best.gain >= gain ? best : { start, end, gain };
     }
   }
   return best;
 }
 
-function gainOf(
-  held: Set<string>,
-  known: { terms: Set<string>; share: number },
-  weights: Map<string, number>,
-): number {
-  let gain = 0;
-  for (const [term, weight] of weights) {
-    if (held.has(term)) gain += weight;
-    else if (known.terms.has(term)) gain += weight * known.share;
+type Asked = Span & { asked: [term: string, weight: number][] };
+
+/** The windows that begin with the first sentence, and how much of the question each holds. */
+function* windowsFrom(sentences: Asked[], inTitle: Map<string, number>, maxLength: number) {
+  const start = sentences[0]?.start ?? 0;
+  const held = new Set<string>();
+  let holds = [...inTitle.values()].reduce((sum, share) => sum + share, 0);
+  for (const { end, asked } of sentences) {
+    if (end - start > maxLength) return;
+    for (const [term, weight] of asked) {
+      if (!held.has(term)) holds += weight - (inTitle.get(term) ?? 0);
+      held.add(term);
+    }
+    yield { start, end, holds };
   }
-  return gain;
+}
+
+/** What the title holds of the question, by term. */
+function titleShares(title: string, weights: Map<string, number>, share: number): Map<string, number> {
+  const terms = termsOf(title);
+  return new Map(
+    [...weights].filter(([term]) => terms.has(term)).map(([term, weight]) => [term, weight * share]),
+  );
 }

@@ -23,7 +23,8 @@ function mergeAbbreviations(line: string): { segment: string; index: number }[] 
   const merged: { segment: string; index: number }[] = [];
   for (const { segment, index } of segmenter.segment(line)) {
     const previous = merged.at(-1);
-    if (previous && abbreviation.test(previous.segment)) previous.segment += segment;
+    // Its end tells; searching all of a long sentence for it would take longer than everything else here.
+    if (previous && abbreviation.test(previous.segment.slice(-40))) previous.segment += segment;
     else merged.push({ segment, index });
   }
   return merged;
