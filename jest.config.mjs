@@ -35,7 +35,7 @@ export default {
       setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup-testing-library.ts"],
     },
   ],
-  // One more than the smallest machine has cores: most tests wait for the database half of their time.
-  maxWorkers: 3,
+  // Two for each core of the smallest machine: most tests wait for the database half of their time.
+  maxWorkers: 4,
   testTimeout: 60_000,
 };

@@ -16,7 +16,7 @@ import {
 } from "../inbox/receive/meta-items.ts";
 
 const t = testDatabase({ REPLY_BURST_WINDOW_MS: "60000" });
-const seeds = Array.from({ length: 2 }, () => randomInt(2 ** 31));
+const seeds = Array.from({ length: Number(process.env.SEEDS ?? 1) }, () => randomInt(2 ** 31));
 
 type Random = () => number;
 type Said = { account: number; contact: string; mid: string; at: number; item: Item };
