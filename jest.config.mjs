@@ -1,4 +1,12 @@
+const bundles = "<rootDir>/node_modules/.cache/parley-tests";
+
 const common = {
+  // Made by __tests__/support/bundle-packages.mjs before the first test.
+  moduleNameMapper: {
+    "^kysely$": `${bundles}/kysely.mjs`,
+    "^zod$": `${bundles}/zod.mjs`,
+    "^zod/mini$": `${bundles}/zod-mini.mjs`,
+  },
   transform: {
     "^.+\\.tsx?$": [
       "@swc/jest",
@@ -32,6 +40,7 @@ export default {
       displayName: "browser",
       testEnvironment: "<rootDir>/__tests__/support/jsdom-environment.mjs",
       testMatch: ["<rootDir>/__tests__/**/*.test.tsx"],
+      globalSetup: "<rootDir>/__tests__/support/bundle-packages.mjs",
       setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup-testing-library.ts"],
     },
   ],
