@@ -34,9 +34,7 @@ export function guessLanguage(text: string): Language | undefined {
   if (sure !== undefined) return sure;
   const grams = gramsOf(text);
   if (grams.length === 0) return undefined;
-  profiles ??= Object.keys(asking).flatMap((key) =>
-    languages.filter((language) => language === key).map(learn),
-  );
+  profiles ??= languages.filter((language) => asking[language] !== undefined).map(learn);
   const scored = profiles.map((profile) => ({
     language: profile.language,
     score: likelihood(profile, grams),

@@ -29,12 +29,12 @@ export function getOutcomes(ctx: Context): Promise<TopicOutcome[]> {
       from answered a
       join lateral (
         select m.id, m.external_id, m.channel_id, m.occurred_at from messages m
-        where m.conversation_id = a.conversation_id and m.run_id = a.id and m.author_type = 'assistant'
-          and m.status in ('sent', 'read')
+        where m.conversation_id = a.conversation_id and m.organization_id = ${organizationId} and m.run_id = a.id
+          and m.author_type = 'assistant' and m.status in ('sent', 'read')
         order by m.seq limit 1) m on true
       left join lateral (
         select n.reason, n.decision from assistant_runs n
-        where n.conversation_id = a.conversation_id and n.status = 'finished'
+        where n.conversation_id = a.conversation_id and n.organization_id = ${organizationId} and n.status = 'finished'
           and n.created_at > a.created_at and n.created_at < a.created_at + interval '1 day'
         order by n.created_at limit 1) next on true
       left join lateral (
@@ -44,8 +44,8 @@ export function getOutcomes(ctx: Context): Promise<TopicOutcome[]> {
           and x.author_type = 'contact' and x.emoji = any(${pleased}::text[]) limit 1) hearted on true
       left join lateral (
         select true as yes from messages p
-        where p.conversation_id = a.conversation_id and p.author_type in ('member', 'external')
-          and p.status not in ('failed', 'deleted')
+        where p.conversation_id = a.conversation_id and p.organization_id = ${organizationId}
+          and p.author_type in ('member', 'external') and p.status not in ('failed', 'deleted')
           and p.occurred_at > m.occurred_at and p.occurred_at < m.occurred_at + interval '1 day' limit 1) wrote on true
       left join lateral (
         select true as yes from tickets t
@@ -53,11 +53,12 @@ export function getOutcomes(ctx: Context): Promise<TopicOutcome[]> {
           and t.outcome = 'assistant_alone' and a.created_at between t.opened_at and t.resolved_at limit 1) alone on true
       left join lateral (
         select true as yes from tickets t
-        join tickets n on n.conversation_id = t.conversation_id and n.opened_at > t.resolved_at
-          and n.opened_at < t.resolved_at + interval '3 days'
+        join tickets n on n.conversation_id = t.conversation_id and n.organization_id = ${organizationId}
+          and n.opened_at > t.resolved_at and n.opened_at < t.resolved_at + interval '3 days'
         where t.conversation_id = a.conversation_id and t.organization_id = ${organizationId}
           and a.created_at between t.opened_at and t.resolved_at
           and coalesce((select r.reason from assistant_runs r where r.conversation_id = n.conversation_id
+            and r.organization_id = ${organizationId}
             and r.status = 'finished' and r.created_at >= n.opened_at order by r.created_at limit 1), '') <> 'thanks'
         limit 1) back on true
       left join lateral (

@@ -34,6 +34,7 @@ export function openDraft(ctx: Context, conversationId: string): Promise<Draft |
             selectFrom("messages as w")
               .select("w.id")
               .whereRef("w.conversationId", "=", "d.conversationId")
+              .where("w.organizationId", "=", organizationId)
               .whereRef("w.occurredAt", ">", "d.createdAt")
               .where("w.authorType", "in", ["member", "external"])
               .where("w.status", "not in", ["failed", "deleted"]),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { z } from "zod";
+import { z } from "zod";
 import {
   type listCasesSchema,
   type listRehearsalsSchema,
@@ -10,6 +10,7 @@ import {
 } from "#lib/assistant/rehearsal-schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
+import { readCursor, writeCursor } from "#lib/db/cursor";
 import { AppError } from "#lib/errors";
 
 type Page<T> = { data: T[]; next_cursor: string | null };
@@ -55,12 +56,14 @@ export function getRehearsal(ctx: Context, id: string): Promise<Rehearsal> {
   });
 }
 
+const placeSchema = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid()]);
+
 /** The newest first. */
 export function listRehearsals(
   ctx: Context,
   { limit = 20, cursor }: Partial<z.output<typeof listRehearsalsSchema>> = {},
 ): Promise<Page<Rehearsal>> {
-  const [micros = null, id = null] = placeOf(cursor, /^\d{1,18}_[0-9a-f-]{36}$/);
+  const [micros, id] = cursor === undefined ? [null, null] : readCursor(cursor, placeSchema);
   return read(ctx, async ({ db, organizationId }) => {
     const { rows } = await sql<Row>`
       select ${columns} from ${tables} where h.organization_id = ${organizationId}
@@ -69,7 +72,7 @@ export function listRehearsals(
       order by h.created_at desc, h.id desc limit ${limit + 1}`.execute(db);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
-    return { data: shown.map(present), next_cursor: last ? `${last.micros}_${last.id}` : null };
+    return { data: shown.map(present), next_cursor: last ? writeCursor([last.micros, last.id]) : null };
   });
 }
 
@@ -105,13 +108,15 @@ type CaseRow = Omit<RehearsalCase, "run_id" | "conversation_id"> & {
   position: number;
 };
 
+const casePlaceSchema = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+
 /** What got worse first, then what a person has to judge; other figures before other words. @throws AppError not-found */
 export async function listRehearsalCases(
   ctx: Context,
   id: string,
   { verdict, limit = 50, cursor }: Partial<z.output<typeof listCasesSchema>> = {},
 ): Promise<Page<RehearsalCase>> {
-  const [rank = null, position = null] = placeOf(cursor, /^\d_\d{1,6}$/);
+  const [rank, position] = cursor === undefined ? [null, null] : readCursor(cursor, casePlaceSchema);
   return read(ctx, async (reading) => {
     await getRehearsal(reading, id);
     const { db, organizationId } = reading;
@@ -136,13 +141,6 @@ export async function listRehearsalCases(
     const data = shown.map(({ runId, conversationId, ...row }) =>
       rehearsalCaseSchema.parse({ ...row, run_id: runId, conversation_id: conversationId }),
     );
-    return { data, next_cursor: last ? `${last.rank}_${last.position}` : null };
+    return { data, next_cursor: last ? writeCursor([last.rank, last.position]) : null };
   });
-}
-
-function placeOf(cursor: string | undefined, form: RegExp): string[] {
-  if (cursor === undefined) return [];
-  if (form.test(cursor)) return cursor.split("_");
-  const errors = [{ pointer: "/cursor", detail: "Use the next_cursor of an earlier page." }];
-  throw new AppError("validation", "The cursor is not valid.", { errors });
 }

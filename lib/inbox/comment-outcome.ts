@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Database, Db } from "#lib/db/client";
+import { takeTurns } from "#lib/db/take-turns";
 import type { ChannelPlace } from "#lib/inbox/receive-contact";
 import { sameWords } from "#lib/inbox/same-words";
 import { dismissed, type Failure } from "#lib/inbox/settle-failed";
@@ -9,8 +10,7 @@ export type CommentRow = Selectable<Database["comments"]>;
 
 /** Whoever stores or settles a comment of this id takes turns, so that it stands on one row. */
 export async function lockCommentId(trx: Db, channelId: string, externalId: string): Promise<void> {
-  const key = `${channelId}:${externalId}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 13))`.execute(trx);
+  await takeTurns(trx, [{ kind: "comment", name: `${channelId}:${externalId}` }]);
 }
 
 type OwnNotice = { parentExternalId: string | null; text: string | null; occurredAt: Date };

@@ -3,7 +3,9 @@ import type { Context } from "#lib/auth/context";
 import { countConversations } from "#lib/inbox/count-folders";
 import { filterConversations } from "#lib/inbox/filter-conversations";
 import type { ViewCounts, ViewFilter } from "#lib/inbox/queue-schema";
+import { listConversationsSchema } from "#lib/inbox/schema";
 import { listViews } from "#lib/inbox/view-queries";
+import { viewQuery } from "#lib/inbox/view-query";
 
 /** Nobody looks at more at once. */
 const mostCounted = 30;
@@ -21,37 +23,11 @@ export async function countViews(ctx: Context): Promise<ViewCounts> {
   return rows[0]?.counts ?? {};
 }
 
-function countOf(ctx: Context, { folder, label_id: labelId, closing, ...filter }: ViewFilter) {
-  const { channel_id, assignee, unread, priority } = filter;
-  const narrowed = { channel_id, assignee, unread, priority, window_closing: closing };
-  const conditions = [
-    ...filterConversations(ctx, folderFilter(folder)),
-    ...filterConversations(ctx, narrowed),
-    ...(labelId ? [isLabelled(ctx, labelId)] : []),
-  ];
+function countOf(ctx: Context, filter: ViewFilter) {
+  const { label_id: labelId, ...filters } = listConversationsSchema.parse(viewQuery(filter));
+  const conditions = filterConversations(ctx, filters);
+  if (labelId) conditions.push(isLabelled(ctx, labelId));
   return countConversations(ctx, conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`);
-}
-
-/** A folder as the list's own filter. */
-function folderFilter(folder: ViewFilter["folder"]): Parameters<typeof filterConversations>[1] {
-  switch (folder) {
-    case "mine":
-      return { status: "open", assignee: "me" };
-    case "unassigned":
-      return { status: "open", assignee: "none" };
-    case "waiting":
-      return { status: "open", needs_human: true };
-    case "assistant":
-      return { status: "open", handler: "assistant" };
-    case "mentions":
-      return { mentions_me: true };
-    case "open":
-    case "snoozed":
-    case "resolved":
-      return { status: folder };
-    case null:
-      return {};
-  }
 }
 
 function isLabelled(ctx: Context, labelId: string): RawBuilder<boolean> {

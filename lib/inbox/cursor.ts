@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { AppError } from "#lib/errors";
+import { readCursor, writeCursor } from "#lib/db/cursor";
 
 /**
  * A place in a keyset-ordered list: the last row's time in microseconds since 1970, since a Date would lose digits and
@@ -12,15 +12,13 @@ const ties = { id: z.uuid(), seq: z.string().regex(/^\d{1,18}$/) };
 const microsSchema = z.string().regex(/^-?\d{1,17}$/);
 
 export function encodeCursor(place: Place): string {
-  return Buffer.from(JSON.stringify([place.micros, place.tie])).toString("base64url");
+  return writeCursor([place.micros, place.tie]);
 }
 
 /** @throws AppError validation when the cursor is none of ours */
 export function decodeCursor(cursor: string, tie: keyof typeof ties): Place {
-  const parsed = z.tuple([microsSchema, ties[tie]]).safeParse(parseJson(cursor));
-  if (parsed.success) return { micros: parsed.data[0], tie: parsed.data[1] };
-  const detail = "This cursor is not one of ours. Leave it out to start from the beginning.";
-  throw new AppError("validation", detail, { errors: [{ pointer: "/cursor", detail }] });
+  const [micros, value] = readCursor(cursor, z.tuple([microsSchema, ties[tie]]));
+  return { micros, tie: value };
 }
 
 /** The column's time as a cursor holds it. */
@@ -30,12 +28,4 @@ export function microsOf(column: string): RawBuilder<string> {
 
 export function timeOf(place: Place): RawBuilder<Date> {
   return sql<Date>`(timestamptz 'epoch' + ${place.micros}::bigint * interval '1 microsecond')`;
-}
-
-function parseJson(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }

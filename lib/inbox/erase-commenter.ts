@@ -2,8 +2,10 @@ import type { Context } from "#lib/auth/context";
 import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
+import { takeTurns } from "#lib/db/take-turns";
 import { AppError } from "#lib/errors";
 import { eraseContact } from "#lib/inbox/erase-contact";
+import { erasureTurn } from "#lib/inbox/erased-contacts";
 import { getCommenter } from "#lib/inbox/get-commenter";
 import { forgetPerson } from "#lib/inbox/internal-erasure";
 
@@ -17,7 +19,10 @@ export async function eraseCommenter(ctx: Context, commentId: string): Promise<v
   await inTransaction(ctx.db, async (trx) => {
     const within = { ...ctx, db: trx };
     const { organizationId } = ctx;
-    const { channelId, externalId, contactId } = await getCommenter(within, commentId);
+    const { channelId, externalId } = await getCommenter(within, commentId);
+    await takeTurns(trx, [erasureTurn(channelId, externalId)]);
+    // What was being taken in until now may have made a contact of them.
+    const { contactId } = await getCommenter(within, commentId);
     if (contactId !== null) return eraseContact(within, contactId);
     const channel = await trx
       .selectFrom("channels")

@@ -3,7 +3,9 @@ import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
+import { takeTurns } from "#lib/db/take-turns";
 import { AppError } from "#lib/errors";
+import { erasureTurn } from "#lib/inbox/erased-contacts";
 import { forgetPerson } from "#lib/inbox/internal-erasure";
 import { lockSendState } from "#lib/inbox/send-state";
 import { dissolveIfAlone } from "#lib/inbox/separate-contact";
@@ -21,6 +23,7 @@ export async function eraseContact(ctx: Context, contactId: string): Promise<voi
     const contact = await findContact(trx, { organizationId: ctx.organizationId, contactId });
     if (contact === undefined) throw new AppError("not-found", "There is no such contact.");
     const { organizationId, conversationId } = contact;
+    await takeTurns(trx, [erasureTurn(contact.channelId, contact.externalId)]);
     if (conversationId !== null) await lockSendState(trx, { id: conversationId, organizationId });
     await forgetPerson(trx, contact);
     await trx

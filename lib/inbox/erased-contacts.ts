@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
+import type { Turn } from "#lib/db/take-turns";
 import type { InstagramEvent } from "#lib/meta/events";
 
 type Channel = { id: string; organizationId: string };
 
 function hashOf(channelId: string, contactExternalId: string): Buffer {
   return createHash("sha256").update(`${channelId}:${contactExternalId}`).digest();
+}
+
+/** What an erasure takes for itself before it reads anything, and whoever takes something of that person in shares. */
+export function erasureTurn(channelId: string, contactExternalId: string, { shared = false } = {}): Turn {
+  return { kind: "erasure", name: `${channelId}:${contactExternalId}`, shared };
 }
 
 /** In the erasure's transaction: what this person did until now shall never be taken in again. */
@@ -50,7 +56,8 @@ export async function erasedAmong<E extends InstagramEvent>(
   );
 }
 
-function personOf(event: InstagramEvent): string | null {
+/** Whom an event tells of, unless it is the account itself. */
+export function personOf(event: InstagramEvent): string | null {
   if (event.kind === "comment") return event.own ? null : event.authorExternalId;
   return "contactExternalId" in event ? event.contactExternalId : null;
 }

@@ -3,10 +3,10 @@ import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { announceContacts } from "#lib/inbox/announce-contacts";
 import { setApart } from "#lib/inbox/contacts-apart";
 import { memberIdOf } from "#lib/inbox/filter-conversations";
 import { lockContacts } from "#lib/inbox/lock-contacts";
-import { announce } from "#lib/live/announce";
 
 /**
  * Says that two contacts are not one person: nobody is asked about the pair again. Merging them by hand takes it back.
@@ -27,11 +27,6 @@ export async function keepContactsApart(ctx: Context, id: string, otherId: strin
       { ...ctx, db: trx },
       { action: "contact.kept_apart", subjectType: "contact", subjectId: id, details: { from: otherId } },
     );
-    await announce(
-      trx,
-      ...[id, otherId].map(
-        (resourceId) => ({ organizationId, type: "contact.updated", resourceId }) as const,
-      ),
-    );
+    await announceContacts(trx, organizationId, [id, otherId]);
   });
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Context } from "#lib/auth/context";
-import { AppError } from "#lib/errors";
+import { readCursor, writeCursor } from "#lib/db/cursor";
 import { type Commenter, commenterSchema, type ListCommenters } from "#lib/inbox/comment-schema";
 import type { Page } from "#lib/inbox/queries";
 import { likePattern } from "#lib/inbox/search-terms";
@@ -41,7 +41,8 @@ export async function listCommenters(
     order by said.name, said.channel_id, said.external_id`.execute(ctx.db);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { data: shown.map(present), next_cursor: last ? encodePlace(last) : null };
+  const next = last ? writeCursor([last.name, last.channelId, last.externalId]) : null;
+  return { data: shown.map(present), next_cursor: next };
 }
 
 function conditionsOf(ctx: Context, { q, channel_id: channelId, cursor }: Partial<ListCommenters>) {
@@ -55,7 +56,7 @@ function conditionsOf(ctx: Context, { q, channel_id: channelId, cursor }: Partia
   const words = q?.replaceAll("\0", "").replace(/^@/, "").toLowerCase();
   if (words) conditions.push(sql`coalesce(lower(cm.author_username), '') like ${likePattern(words)}`);
   if (cursor) {
-    const [name, channel, externalId] = decodePlace(cursor);
+    const [name, channel, externalId] = readCursor(cursor, placeSchema);
     conditions.push(sql`(coalesce(lower(cm.author_username), ''), cm.channel_id, cm.author_external_id)
       > (${name}, ${channel}::uuid, ${externalId})`);
   }
@@ -63,19 +64,6 @@ function conditionsOf(ctx: Context, { q, channel_id: channelId, cursor }: Partia
 }
 
 const placeSchema = z.tuple([z.string().max(200), z.uuid(), z.string().max(200)]);
-
-function encodePlace({ name, channelId, externalId }: Row): string {
-  return Buffer.from(JSON.stringify([name, channelId, externalId])).toString("base64url");
-}
-
-function decodePlace(cursor: string): z.infer<typeof placeSchema> {
-  try {
-    return placeSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-  } catch (cause) {
-    const detail = "This cursor is not one of ours. Leave it out to start from the beginning.";
-    throw new AppError("validation", detail, { errors: [{ pointer: "/cursor", detail }], cause });
-  }
-}
 
 function present(row: Row): Commenter {
   return commenterSchema.parse({

@@ -4,9 +4,9 @@ import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { announceContacts } from "#lib/inbox/announce-contacts";
 import { forgetApart } from "#lib/inbox/contacts-apart";
 import { type LockedContact, lockContacts } from "#lib/inbox/lock-contacts";
-import { announce } from "#lib/live/announce";
 
 /**
  * Says that two contacts are one person. Both keep their channel, their conversation and their profile, so it can be
@@ -46,10 +46,7 @@ export async function mergeContacts(ctx: Context, id: string, otherId: string): 
       { ...ctx, db: trx },
       { action: "contact.merged", subjectType: "contact", subjectId: id, details: { with: otherId } },
     );
-    await announce(
-      trx,
-      ...ids.map((resourceId) => ({ organizationId, type: "contact.updated", resourceId }) as const),
-    );
+    await announceContacts(trx, organizationId, ids);
   });
 }
 

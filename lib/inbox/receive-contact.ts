@@ -34,8 +34,7 @@ export async function receiveContacts(
   // Whoever else hears of them first waits here; `on conflict` would deadlock on contact and conversation.
   await takeTurns(
     trx,
-    12,
-    unknown.map((id) => `${channel.id}:${id}`),
+    unknown.map((id) => ({ kind: "contact", name: `${channel.id}:${id}` })),
   );
   const meanwhile = await findExchanges(trx, channel, unknown);
   const strangers = unknown.filter((id) => !meanwhile.has(id));

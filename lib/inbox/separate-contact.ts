@@ -4,9 +4,9 @@ import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
+import { announceContacts } from "#lib/inbox/announce-contacts";
 import { setApart } from "#lib/inbox/contacts-apart";
 import { memberIdOf } from "#lib/inbox/filter-conversations";
-import { announce } from "#lib/live/announce";
 
 /**
  * Takes a merge back for one contact: it is a person of its own again, and not suggested as the other one any more.
@@ -38,12 +38,7 @@ export async function separateContact(ctx: Context, id: string): Promise<void> {
       { ...ctx, db: trx },
       { action: "contact.separated", subjectType: "contact", subjectId: id },
     );
-    await announce(
-      trx,
-      ...[id, ...others].map(
-        (resourceId) => ({ organizationId, type: "contact.updated", resourceId }) as const,
-      ),
-    );
+    await announceContacts(trx, organizationId, [id, ...others]);
   });
 }
 

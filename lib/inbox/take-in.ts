@@ -1,7 +1,7 @@
 import { recordWebhook } from "#lib/channel/record-webhook";
 import type { Db } from "#lib/db/client";
-import { takeTurns } from "#lib/db/take-turns";
-import { erasedAmong } from "#lib/inbox/erased-contacts";
+import { type Turn, takeTurns } from "#lib/db/take-turns";
+import { erasedAmong, erasureTurn, personOf } from "#lib/inbox/erased-contacts";
 import type { Addressee } from "#lib/inbox/find-addressees";
 import type { ReceivingChannel } from "#lib/inbox/internal-receive";
 import { recordEvents } from "#lib/inbox/record-event";
@@ -14,8 +14,8 @@ export type Item<E extends InstagramEvent = InstagramEvent> = { event: E; delive
 export type Handled = Exclude<InstagramEvent, { kind: "unsupported" | "ignored" }>;
 
 /**
- * What becoming known has in common for all events of a channel: what it was is recorded, that Meta delivers is noted, and
- * events of one message take turns from here on, so that a notice about it either sees the message or is seen by it.
+ * What becoming known has in common for all events of a channel: events of one message take turns from here on, so that a
+ * notice about it either sees the message or is seen by it, what it was is recorded, and that Meta delivers is noted.
  * @returns the events that are to be handled now
  */
 export async function takeIn<E extends InstagramEvent>(
@@ -23,6 +23,10 @@ export async function takeIn<E extends InstagramEvent>(
   { channel, lastWebhookAt }: NonNullable<Addressee>,
   items: Item<E>[],
 ): Promise<(Item<E> & { event: E & Handled })[]> {
+  await takeTurns(
+    trx,
+    items.flatMap(({ event }) => turnsOf(channel, event)),
+  );
   const erased = await erasedAmong(
     trx,
     channel,
@@ -40,17 +44,17 @@ export async function takeIn<E extends InstagramEvent>(
     ),
   );
   await recordWebhook(trx, { channelId: channel.id, lastAt: lastWebhookAt });
-  const handled = kept.filter(isHandled);
-  const named = handled.flatMap(({ event }) =>
-    "messageExternalId" in event ? [event.messageExternalId] : [],
-  );
-  if (named.length > 0)
-    await takeTurns(
-      trx,
-      11,
-      named.map((id) => `${channel.id}:${id}`),
-    );
-  return handled;
+  return kept.filter(isHandled);
+}
+
+/** An erasure that began earlier is waited for, so that nobody comes back by what was on its way meanwhile. */
+function turnsOf(channel: ReceivingChannel, event: InstagramEvent): Turn[] {
+  const person = personOf(event);
+  const message = "messageExternalId" in event ? event.messageExternalId : null;
+  return [
+    ...(person === null ? [] : [erasureTurn(channel.id, person, { shared: true })]),
+    ...(message === null ? [] : [{ kind: "message" as const, name: `${channel.id}:${message}` }]),
+  ];
 }
 
 function isHandled<E extends InstagramEvent>(item: Item<E>): item is Item<E> & { event: E & Handled } {

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from "kysely";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import type { Database } from "#lib/db/client";
+import { readCursor, writeCursor } from "#lib/db/cursor";
 import { AppError } from "#lib/errors";
 import {
   type Import,
@@ -83,6 +84,8 @@ export async function listRecentImports(ctx: Context): Promise<Import[]> {
   return rows.map(toImport);
 }
 
+const itemPlaceSchema = z.tuple([z.int().nonnegative()]);
+
 export type ItemPage = { data: ImportItem[]; nextCursor: string | null };
 
 /** The pages, files or refused rows of an import, in their order. @throws AppError not-found */
@@ -93,13 +96,7 @@ export async function listImportItems(
 ): Promise<ItemPage> {
   await getImport(ctx, importId);
   const { limit, cursor, state } = listImportItemsSchema.parse(input);
-  const after = cursor === undefined ? -1 : Number.parseInt(Buffer.from(cursor, "base64url").toString(), 10);
-  if (Number.isNaN(after)) {
-    throw new AppError(
-      "validation",
-      "This cursor is not one of ours. Leave it out to start from the beginning.",
-    );
-  }
+  const [after] = cursor === undefined ? [-1] : readCursor(cursor, itemPlaceSchema);
   const rows = await ctx.db
     .selectFrom("importItems")
     .select(["id", "name", "title", "state", "detail", "sourceId", "position"])
@@ -115,7 +112,7 @@ export async function listImportItems(
     data: rows
       .slice(0, limit)
       .map(({ sourceId, position: _, ...row }) => importItemSchema.parse({ ...row, source_id: sourceId })),
-    nextCursor: last ? Buffer.from(`${last.position}`).toString("base64url") : null,
+    nextCursor: last ? writeCursor([last.position]) : null,
   };
 }
 

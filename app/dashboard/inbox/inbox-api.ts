@@ -1,9 +1,9 @@
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
-import type { InboxFilter } from "#components/dashboard/inbox/place";
+import { type InboxFilter, viewOfFilter } from "#components/dashboard/inbox/place";
+import { viewQuery } from "#lib/inbox/view-query";
 import { callsOf } from "../call";
 import { answer, answerOrLost } from "./answer";
 import type { conversationCalls } from "./conversation-calls";
-import { listQuery } from "./list-query";
 import type { queueCalls } from "./queue-calls";
 
 const conversation = callsOf<typeof conversationCalls>("conversation");
@@ -11,7 +11,8 @@ const queue = callsOf<typeof queueCalls>("queue");
 
 /** The inbox's questions. */
 export const inboxApi: InboxApi = {
-  list: (filter: InboxFilter, cursor) => answer(conversation.list({ ...listQuery(filter), cursor })),
+  list: (filter: InboxFilter, cursor) =>
+    answer(conversation.list({ ...viewQuery(viewOfFilter(filter)), cursor })),
   open: (id) => answer(conversation.open({ id })),
   older: (id, cursor) => answer(conversation.older({ id, cursor })),
   draft: (id) => answer(conversation.draft({ id })),

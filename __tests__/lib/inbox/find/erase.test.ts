@@ -8,6 +8,7 @@ import { listCommenters } from "#lib/inbox/list-commenters";
 import { mergeContacts } from "#lib/inbox/merge-contacts";
 import { updateContact } from "#lib/inbox/update-contact";
 import { testDatabase } from "#support/database";
+import { eventually } from "#support/eventually";
 import { createChannel, createMember, createOrganization, instagramId } from "#support/factories";
 import { deliver, envelope, type Item, itemsOf } from "../receive/meta-items.ts";
 
@@ -100,6 +101,25 @@ it("a late or repeated delivery does not bring an erased person back; their next
     .where("text", "=", "of the time before")
     .executeTakeFirstOrThrow();
   expect(count).toBe(0);
+});
+
+it("a delivery that comes in while somebody is erased does not bring them back", async () => {
+  const { receive, message, contact, context } = await shop();
+  await receive(message("mid-while-1", Date.now() - 60_000, { text: "first" }));
+  const person = await contact();
+  const meanwhile = await t.db.transaction().execute(async (trx) => {
+    await eraseContact({ ...context, db: trx }, person?.id ?? "");
+    const arriving = receive(message("mid-while-2", Date.now() - 30_000, { text: "on its way" }));
+    await eventually("the delivery waits for the erasure", async () => {
+      const { rows } = await sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(t.db);
+      return rows.length > 0;
+    });
+    return { arriving };
+  });
+  await meanwhile.arriving;
+  expect(await contact()).toBeUndefined();
+  expect(await placesOf("on its way")).toEqual([]);
 });
 
 it("an erasure that is cut off half-way has changed nothing, and the next one completes", async () => {

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { readFilter } from "#components/dashboard/inbox/place";
+import { readFilter, viewOfFilter } from "#components/dashboard/inbox/place";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
 import { getSettings } from "#lib/assistant/queries";
 import type { Context } from "#lib/auth/context";
@@ -11,10 +11,10 @@ import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { listConversations } from "#lib/inbox/queries";
 import { listConversationsSchema } from "#lib/inbox/schema";
+import { viewQuery } from "#lib/inbox/view-query";
 import { findElsewhere } from "#lib/team/find-elsewhere";
 import { OnboardingChecklist } from "../../onboarding";
 import { InboxDesk } from "../inbox-desk";
-import { listQuery } from "../list-query";
 import { readConversation } from "../read-conversation";
 import { readQueue } from "../read-queue";
 
@@ -31,7 +31,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
   const search = await searchParams;
   const filter = readFilter({ get: (name) => firstOf(search[name]) });
   const query = listConversationsSchema.parse({
-    ...listQuery(filter),
+    ...viewQuery(viewOfFilter(filter)),
     q: filter.q.slice(0, 4000) || undefined,
   });
   const { list, channels, queue } = await read(context, async (ctx) => ({

@@ -1,33 +1,20 @@
 import type { z } from "zod";
-import type { Folder, InboxFilter } from "#components/dashboard/inbox/place";
+import type { ViewFilter } from "#lib/inbox/queue-schema";
 import type { listConversationsSchema } from "#lib/inbox/schema";
 
 type ListQuery = z.input<typeof listConversationsSchema>;
 
-/** A folder, what narrows it down and a search as the list's own query. */
-export function listQuery({
-  folder,
-  q,
-  channelId,
-  labelId,
-  assignee,
-  priority,
-  unread,
-  closing,
-}: InboxFilter): ListQuery {
+/** What a view shows, as the list's own query. A folder has the last word on what it is about. */
+export function viewQuery({ folder, unread, closing, ...filter }: ViewFilter): ListQuery {
   return {
-    ...(q ? { q } : {}),
-    ...(channelId ? { channel_id: channelId } : {}),
-    ...(labelId ? { label_id: labelId } : {}),
-    ...(assignee ? { assignee } : {}),
-    ...(priority ? { priority } : {}),
+    ...filter,
     ...(unread ? { unread: "true" } : {}),
     ...(closing ? { window_closing: "true" } : {}),
     ...folderQuery(folder),
   };
 }
 
-function folderQuery(folder: Folder | null): ListQuery {
+function folderQuery(folder: ViewFilter["folder"]): ListQuery {
   switch (folder) {
     case "waiting":
       return { needs_human: "true", status: "open" };
