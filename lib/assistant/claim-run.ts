@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Turn } from "#lib/assistant/load-turn";
 import { promptVersion } from "#lib/assistant/prompt";
 import type { Db } from "#lib/db/client";
@@ -34,7 +35,9 @@ export async function claimRun(db: Db, turn: Turn): Promise<ClaimedRun | undefin
       model: model ?? null,
       promptVersion: model === undefined ? null : promptVersion,
     })
-    .onConflict((conflict) => conflict.column("conversationId").where("status", "=", "running").doNothing())
+    .onConflict((conflict) =>
+      conflict.column("conversationId").where(sql<boolean>`status = 'running'`).doNothing(),
+    )
     .returning("id")
     .executeTakeFirst();
   return run && { id: run.id, organizationId, mode };

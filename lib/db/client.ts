@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import pg from "pg";
 import type { DB } from "#lib/db/types.gen";
 import { env } from "#lib/env";
@@ -26,7 +26,7 @@ export function createDb(url: string, poolSize = 5): Db {
   return dbOnPool(createPool(url, poolSize));
 }
 
-export function dbOnPool(pool: pg.Pool): Db {
+export function dbOnPool(pool: PostgresPool): Db {
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

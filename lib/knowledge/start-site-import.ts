@@ -24,7 +24,7 @@ export async function startSiteImport(ctx: Context, { siteId, url, phase }: Star
       memberId: actor.type === "member" ? actor.id : null,
     })
     .onConflict((conflict) =>
-      conflict.column("siteId").where("state", "in", ["running", "choosing"]).doNothing(),
+      conflict.column("siteId").where(sql<boolean>`state in ('running', 'choosing')`).doNothing(),
     )
     .returning("id")
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 import { scheduleReply } from "#lib/assistant/schedule-reply";
 import { createPool, type Db, dbOnPool } from "#lib/db/client";
+import { withPreparedStatements } from "#lib/db/prepared-statements";
 import type { EndedTakeover } from "#lib/inbox/end-takeovers";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
@@ -29,7 +30,7 @@ const deliveryJobs = 32;
 /** Starts this process's share of the background: the runners, the heartbeat, the sweep of what a crash left behind. */
 export async function startWorker({ databaseUrl, concurrency }: Options): Promise<RunningWorker> {
   const pool = createPool(databaseUrl, concurrency + 8, poolOptions);
-  const db = dbOnPool(pool);
+  const db = dbOnPool(withPreparedStatements(pool));
   const runners = await Promise.all([
     runTasks({ pool, concurrency: deliveryJobs, tasks: receivingTasks(db), prefetch }),
     runTasks({ pool, concurrency, tasks: deliveringTasks(db), prefetch: concurrency }),
