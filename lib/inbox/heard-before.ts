@@ -17,8 +17,8 @@ export async function heardBefore(
   { organizationId, channelId }: Channel,
   externalIds: string[],
 ): Promise<Map<string, HeardBefore>> {
-  const place = sql`organization_id = ${organizationId} and channel_id = ${channelId}`;
-  // Not `exists`: Postgres may answer that for many rows by reading all of the channel.
+  // Neither `exists` nor `organization_id =`: Postgres may answer those by reading all of the channel or the organisation.
+  const place = sql`organization_id is not distinct from ${organizationId}::uuid and channel_id = ${channelId}`;
   const { rows } = await sql<HeardBefore & { id: string }>`select x.id,
     (select true from messages where ${place} and external_id = x.id limit 1) as message,
     (select true from pending_deletions where ${place} and message_external_id = x.id limit 1) as deletion,

@@ -60,7 +60,7 @@ import { pruneTask } from "#lib/worker/tasks";
 export function receivingTasks(db: Db): Handled[] {
   const gathered = gatherJobs((ids) => processDeliveries(db, { ids }, { attempt: 1 }), {
     most: messagesTogether,
-    rounds: 2,
+    rounds: 3,
   });
   return [
     handle(processDeliveriesTask, (payload, job) =>
