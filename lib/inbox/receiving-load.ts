@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 /** Deliveries a second from which on this process is busy taking in: far above any shop's day, as after an outage of Meta's. */
 const busyPerSecond = 500;
 const windowMs = 250;
-const stepBackMs = 300;
+const stepBackMs = 400;
 
 type Load = { startedAt: number; current: number; previous: number };
 
