@@ -4,6 +4,7 @@ import { defaultSettings } from "#lib/assistant/settings-schema";
 import type { Db } from "#lib/db/client";
 import { withFreshDatabase } from "./fresh-database.ts";
 import { createShop, readTexts } from "./retrieval-texts.ts";
+import { percentile, rounded } from "./statistics.ts";
 
 /**
  * The assistant's turn without a model, from the question to the checked answer, in a shop of 700 passages: wall clock
@@ -42,10 +43,10 @@ async function measure(db: Db, turns: number): Promise<AssistantFigures> {
   }
   return {
     turns,
-    p50: at(wall, 0.5),
-    p95: at(wall, 0.95),
-    max: at(wall, 1),
-    cpuP95: at(cpu, 0.95),
+    p50: rounded(percentile(wall, 0.5)),
+    p95: rounded(percentile(wall, 0.95)),
+    max: rounded(percentile(wall, 1)),
+    cpuP95: rounded(percentile(cpu, 0.95)),
     firstMs: Math.round(firstMs),
     goalMs,
   };
@@ -65,10 +66,4 @@ async function turn(db: Db, organizationId: string, text: string): Promise<numbe
     { ...decideDeps(db, organizationId), complete: undefined },
   );
   return performance.now() - start;
-}
-
-function at(times: number[], share: number): number {
-  const sorted = times.toSorted((a, z) => a - z);
-  const index = Math.min(sorted.length - 1, Math.floor(sorted.length * share));
-  return Math.round((sorted[index] ?? 0) * 10) / 10;
 }

@@ -1,5 +1,7 @@
 import type { Context } from "#lib/auth/context";
 import { countFolders } from "#lib/inbox/count-folders";
+import { countViews } from "#lib/inbox/count-views";
+import { listCommenters } from "#lib/inbox/list-commenters";
 import { listContacts } from "#lib/inbox/list-contacts";
 import { getContact, getConversation, listConversations, listMessages } from "#lib/inbox/queries";
 import { listConversationsSchema } from "#lib/inbox/schema";
@@ -50,8 +52,11 @@ export const asks: Record<string, Ask> = {
   "list: words": list({ q: "bestellung" }),
   "list: rare words": list({ q: "1679091" }),
   "folder counts": (ctx) => countFolders(ctx),
+  "view counts": (ctx) => countViews(ctx),
   conversation: openAny,
   contacts: (ctx) => listContacts(ctx),
+  "who only commented": (ctx) => listCommenters(ctx),
+  "who only commented: a handle": (ctx, turn) => listCommenters(ctx, { q: handleOf(turn) }),
   "contacts: a handle": (ctx, turn) => listContacts(ctx, { q: handleOf(turn) }),
   "search: a frequent word": search("message", "hola", "hello", "hallo", "order"),
   "search: a rare word": search("message", "1679091", "c4ca423", "c81e728", "eccbc87"),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmod, mkdtemp } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -33,6 +33,7 @@ export async function benchInbox({ conversations }: { conversations: number }) {
     }
   } finally {
     await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -53,6 +53,19 @@ async function prepare(
     `insert into labels (organization_id, name) select $1::uuid, name from unnest('{Common,Rare}'::text[]) name`,
     [organizationId],
   );
+  await client.query(
+    `insert into saved_views (organization_id, name, filter) values ($1, 'Mine, unread', '{"folder":"mine","unread":true}'),
+       ($1, 'One account', jsonb_build_object('folder', 'open', 'channel_id',
+         (select id from channels where organization_id = $1::uuid order by username limit 1))),
+       ($1, 'Common', jsonb_build_object('folder', 'resolved', 'label_id',
+         (select id from labels where organization_id = $1::uuid and name = 'Common')))`,
+    [organizationId],
+  );
+  await client.query(
+    `insert into posts (organization_id, channel_id, external_id, last_comment_at)
+     select organization_id, id, 'bench-post', now() from channels where organization_id = $1::uuid`,
+    [organizationId],
+  );
   await client.query(`create or replace function pg_temp.say(words text[], seed float8) returns text language sql as $$
     select string_agg(words[1 + floor(power(random(), 3) * array_length(words, 1))::int], ' ')
       || case when random() < 0.5 then ' ' || substr(md5(floor(power(random(), 2) * 20000)::text), 1, 7) else '' end
@@ -106,6 +119,15 @@ async function addBatch(client: pg.Client, size: InboxSize, first: number): Prom
     `insert into conversation_labels (conversation_id, label_id, organization_id, status, listed_at)
      select c.id, unnest(c.label_ids), c.organization_id, c.status, c.listed_at
      from conversations c join made m on m.conversation_id = c.id`,
+  );
+  // Every second one of as many people commented once or twice and never wrote.
+  await client.query(
+    `insert into comments (organization_id, channel_id, post_id, external_id, kind, author_external_id, author_username, text, occurred_at)
+     select $1::uuid, m.channel_id, p.id, 'bench-comment-' || m.number || '-' || n, 'comment', 'bench-commenter-' || m.number,
+       ($2::text[])[1 + m.number % 60] || '_' || m.number, 'Danke schön', m.began
+     from made m join posts p on p.channel_id = m.channel_id, generate_series(1, 1 + m.number % 3 / 2) n
+     where m.number % 2 = 0`,
+    [size.organizationId, frequentWords],
   );
 }
 
