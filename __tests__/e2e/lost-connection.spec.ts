@@ -42,3 +42,27 @@ test("what is sent while the connection is down waits and leaves by itself, once
   await sandbox.waitForAnswer({ customer }, "We also ship to Sweden from March.");
   await expect(inbox.bubble("Demo owner", "We also ship to Sweden")).toHaveCount(1);
 });
+
+test("more tabs than a browser opens connections stay live together, also when the first is closed", async ({
+  desk,
+  sandbox,
+}) => {
+  const customer = await sandbox.createCustomer("Paula Stern");
+  await desk.goto("/dashboard/inbox");
+  await expect(inboxOn(desk).list).toBeVisible();
+  const others = [];
+  for (let count = 0; count < 7; count++) {
+    const tab = await desk.context().newPage();
+    await tab.goto("/dashboard/inbox");
+    await expect(inboxOn(tab).list).toBeVisible();
+    others.push(tab);
+  }
+  await sandbox.say({ customer }, "Is anybody there?");
+  for (const tab of [desk, ...others]) await expect(inboxOn(tab).row("Paula Stern")).toBeVisible();
+  await desk.close();
+  await sandbox.say({ customer }, "And the lamp in my hallway?");
+  for (const tab of others) {
+    await expect(inboxOn(tab).row("Paula Stern")).toContainText(/lamp|person/);
+    await tab.close();
+  }
+});

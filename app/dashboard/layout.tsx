@@ -9,6 +9,7 @@ import { Rail } from "#components/dashboard/shell/rail";
 import { RegisterWorker } from "#components/dashboard/shell/register-worker";
 import { SoftLinks } from "#components/dashboard/shell/soft-links";
 import { findPause } from "#lib/assistant/topic-queries";
+import { can } from "#lib/auth/permissions";
 import { listMemberships } from "#lib/auth/queries";
 import { read } from "#lib/auth/read";
 import { requireSession, type Session } from "#lib/auth/session";
@@ -40,8 +41,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     onSwitch: switchTo,
   };
   return (
-    <PauseProvider pause={pause} mayResume={session.member.role !== "agent"}>
-      <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
+    <PauseProvider pause={pause} mayResume={can(session.member.role, "assistant.resume")}>
+      <div
+        className="flex h-dvh flex-col overflow-hidden md:flex-row"
+        data-line={`parley:${organization.id}:${session.member.id}`}
+      >
         <Rail
           switcher={<OrganizationSwitcher {...choices} />}
           trouble={trouble}

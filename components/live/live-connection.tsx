@@ -1,3 +1,5 @@
+import type { LineSource } from "#components/live/shared-source";
+
 /** The server gives a sign of life every second: without one for this long the line is dead, whatever the browser thinks. */
 const silenceMs = 2500;
 const longestPauseMs = 15_000;
@@ -7,7 +9,8 @@ const attemptMs = 10_000;
 const hiddenMs = 60_000;
 
 type LiveConnection = {
-  open: () => EventSource;
+  /** `silent`: the one before has stopped giving signs of life. */
+  open: (silent: boolean) => LineSource;
   /** Events may have been missed. */
   missed: () => void;
   setLost: (lost: boolean) => void;
@@ -15,7 +18,7 @@ type LiveConnection = {
 
 /** Keeps one stream open for as long as it takes, and knows within three seconds when it is not. @returns how to end it */
 export function liveConnection({ open, missed, setLost }: LiveConnection): () => void {
-  let source: EventSource | undefined;
+  let source: LineSource | undefined;
   let failures = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let reconnect: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +39,7 @@ export function liveConnection({ open, missed, setLost }: LiveConnection): () =>
 
   function silent() {
     setLost(true);
-    connect();
+    connect(true);
   }
 
   function refused() {
@@ -45,24 +48,24 @@ export function liveConnection({ open, missed, setLost }: LiveConnection): () =>
     reconnect = setTimeout(connect, Math.min(longestPauseMs, 500 * 2 ** failures++));
   }
 
-  function connect() {
+  function connect(afterSilence = false) {
     source?.close();
-    const opened = open();
+    const opened = open(afterSilence);
     source = opened;
     clearTimeout(reconnect);
     reconnect = setTimeout(connect, attemptMs);
     // A connection of ours has no Last-Event-ID, so whatever came before it is read; the browser's own resumes replay.
     let fresh = true;
-    opened.onopen = () => {
+    opened.addEventListener("open", () => {
       heard();
       if (fresh) missed();
       fresh = false;
-    };
+    });
     opened.addEventListener("beat", heard);
     // The browser gives up on an answer that is no stream: a server that is starting, a session that ended.
-    opened.onerror = () => {
+    opened.addEventListener("error", () => {
       if (opened.readyState === EventSource.CLOSED) refused();
-    };
+    });
     watch(() => setLost(true));
   }
 
@@ -83,15 +86,16 @@ export function liveConnection({ open, missed, setLost }: LiveConnection): () =>
   }
 
   const goneOffline = () => setLost(true);
+  const onOnline = () => connect();
   connect();
   document.addEventListener("visibilitychange", onVisibility);
   window.addEventListener("offline", goneOffline);
   // The old connection may be dead without knowing it, or may have survived without ever opening again.
-  window.addEventListener("online", connect);
+  window.addEventListener("online", onOnline);
   return () => {
     close();
     document.removeEventListener("visibilitychange", onVisibility);
     window.removeEventListener("offline", goneOffline);
-    window.removeEventListener("online", connect);
+    window.removeEventListener("online", onOnline);
   };
 }

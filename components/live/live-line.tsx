@@ -1,4 +1,5 @@
 import { liveConnection } from "#components/live/live-connection";
+import { type LineSource, SharedSource } from "#components/live/shared-source";
 
 type Listener = {
   types: readonly string[];
@@ -13,14 +14,11 @@ const address = "/api/v1/stream";
 
 const listeners = new Set<Listener>();
 const wanted = new Set<string>();
-let source: EventSource | undefined;
+let source: LineSource | undefined;
 let open = false;
 let end: (() => void) | undefined;
 
-/**
- * Hears the organisation's events. One stream a tab, however many listen: browsers open only six connections to a
- * server, for all tabs together. @returns how to leave; the last one to leave closes it
- */
+/** Hears the organisation's events, by one stream however many listen. @returns how to leave; the last one closes it */
 export function joinLine(listener: Listener): () => void {
   listeners.add(listener);
   for (const type of listener.types) want(type);
@@ -40,11 +38,19 @@ export function joinLine(listener: Listener): () => void {
   };
 }
 
-function connect(): EventSource {
-  source = new EventSource(address);
-  source.addEventListener("reset", missed);
-  for (const type of wanted) source.addEventListener(type, tell);
-  return source;
+function connect(silent: boolean): LineSource {
+  const opened = openSource(silent);
+  opened.addEventListener("reset", missed);
+  for (const type of wanted) opened.addEventListener(type, tell);
+  source = opened;
+  return opened;
+}
+
+/** Whose line this page is on, as its layout says. Over plain HTTP browsers have no locks: every tab has its own then. */
+function openSource(takeOver: boolean): LineSource {
+  const name = document.querySelector<HTMLElement>("[data-line]")?.dataset.line;
+  const shareable = "locks" in navigator && typeof BroadcastChannel === "function";
+  return name && shareable ? new SharedSource({ address, name, takeOver }) : new EventSource(address);
 }
 
 function want(type: string) {
@@ -53,7 +59,8 @@ function want(type: string) {
   source?.addEventListener(type, tell);
 }
 
-function tell(event: MessageEvent<string>) {
+function tell(event: Event) {
+  if (!(event instanceof MessageEvent)) return;
   for (const { types, hear } of listeners) if (types.includes(event.type)) hear(event.type, event.data);
 }
 

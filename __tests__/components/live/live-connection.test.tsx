@@ -5,14 +5,12 @@ class FakeSource extends EventTarget {
   static readonly OPEN = 1;
   static readonly CLOSED = 2;
   readyState = 0;
-  onopen: (() => void) | null = null;
-  onerror: (() => void) | null = null;
   close() {
     this.readyState = 2;
   }
   opens() {
     this.readyState = 1;
-    this.onopen?.();
+    this.dispatchEvent(new Event("open"));
   }
   beats() {
     this.dispatchEvent(new Event("beat"));
@@ -29,8 +27,7 @@ function connect() {
     open() {
       const source = new FakeSource();
       sources.push(source);
-      // The parts of EventSource that the connection looks at.
-      return source as unknown as EventSource;
+      return source;
     },
     missed: () => missed++,
     setLost: (value) => lost.push(value),
@@ -109,7 +106,7 @@ it("a refusal is tried again, less and less often", () => {
   const line = connect();
   const refuse = () => {
     line.source.readyState = FakeSource.CLOSED;
-    line.source.onerror?.();
+    line.source.dispatchEvent(new Event("error"));
   };
   refuse();
   jest.advanceTimersByTime(500);

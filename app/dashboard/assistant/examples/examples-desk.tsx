@@ -5,7 +5,7 @@ import { useState } from "react";
 import { emptyTurn, GoldenForm } from "#components/dashboard/assistant/golden-form";
 import { GoldenImport } from "#components/dashboard/assistant/golden-import";
 import { GoldenList } from "#components/dashboard/assistant/golden-list";
-import { useRehearsalChanges } from "#components/dashboard/assistant/use-rehearsal-changes";
+import { useLiveChanges } from "#components/live/use-live-changes";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import type { GoldenConversation, KeptGolden } from "#lib/assistant/golden-schema";
@@ -28,10 +28,12 @@ async function onImport(yaml: string) {
 
 export function Examples({ examples, mayChange }: { examples: KeptGolden[]; mayChange: boolean }) {
   const router = useRouter();
-  useRehearsalChanges(
-    examples.some(({ waiting }) => waiting),
-    () => router.refresh(),
-  );
+  useLiveChanges({
+    types: ["rehearsal.updated"],
+    onChange: () => router.refresh(),
+    restMs: 700,
+    active: examples.some(({ waiting }) => waiting),
+  });
   return <GoldenList examples={examples} mayChange={mayChange} onSave={onSave} onDelete={onDelete} />;
 }
 

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { RehearsalActions } from "#components/dashboard/assistant/rehearsal-actions";
 import { RehearsalCaseView } from "#components/dashboard/assistant/rehearsal-case";
-import { useRehearsalChanges } from "#components/dashboard/assistant/use-rehearsal-changes";
+import { useLiveChanges } from "#components/live/use-live-changes";
 import type { Rehearsal, RehearsalCase } from "#lib/assistant/rehearsal-schema";
 import { cancel, discard, judge, publish } from "../actions";
 
@@ -17,7 +17,12 @@ async function refusalOf(deed: Promise<Outcome>): Promise<string | undefined> {
 /** The buttons of a rehearsal; while it runs, the page follows it. */
 export function Deeds({ rehearsal, mayChange }: { rehearsal: Rehearsal; mayChange: boolean }) {
   const router = useRouter();
-  useRehearsalChanges(rehearsal.status === "running", () => router.refresh());
+  useLiveChanges({
+    types: ["rehearsal.updated"],
+    onChange: () => router.refresh(),
+    restMs: 700,
+    active: rehearsal.status === "running",
+  });
   if (!mayChange) return null;
   const { id } = rehearsal;
   return (
