@@ -9,6 +9,7 @@ export type Plain = string | number | boolean | null | undefined | Plain[] | { [
 export type Call<I, T> = {
   /** @throws AppError `validation`, and whatever the call throws */
   run: (ctx: Context, input: unknown) => Promise<T>;
+  schema: z.ZodType;
   /** a type only: what the screen sends */
   input?: I;
 };
@@ -21,5 +22,5 @@ export function call<S extends z.ZodType, T extends Answered>(
   schema: S,
   fn: (ctx: Context, input: z.output<S>) => Promise<T>,
 ): Call<z.input<S>, T> {
-  return { run: (ctx, input) => fn(ctx, parseOrThrow(schema, input)) };
+  return { schema, run: (ctx, input) => fn(ctx, parseOrThrow(schema, input)) };
 }

@@ -1,9 +1,9 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import { createApiKey } from "#lib/auth/api-keys";
 import { testDatabase } from "#support/database";
 import { createOrganization } from "#support/factories";
 import { fillTenant } from "#support/fill-tenant";
+import { everythingOf, type Ids, idsOf } from "#support/rows-of";
 import { type JsonSchema, sampleOf } from "#support/sample-of";
 import { GET as openapi } from "../../../app/api/v1/openapi.json/route";
 import { call } from "./api";
@@ -29,36 +29,6 @@ const tables: Record<string, string> = {
   seen_message_id: "messages",
   last_seen_message_id: "messages",
 };
-
-type Ids = Map<string, string>;
-
-/** An id of each table of an organisation. */
-async function idsOf(organizationId: string): Promise<Ids> {
-  const { rows } = await sql<{ table: string }>`select c.table_name as table from information_schema.columns c
-    where c.table_schema = 'public' and c.column_name = 'organization_id' and exists (select from information_schema.columns i
-      where i.table_schema = 'public' and i.table_name = c.table_name
-      and i.column_name = 'id' and i.data_type = 'uuid')`.execute(t.db);
-  const ids: Ids = new Map();
-  for (const { table } of rows) {
-    const found = await sql<{ id: string }>`select id::text from ${sql.table(table)}
-      where organization_id = ${organizationId} limit 1`.execute(t.db);
-    if (found.rows[0]) ids.set(table, found.rows[0].id);
-  }
-  return ids;
-}
-
-/** Every row of an organisation, as text. */
-async function everythingOf(organizationId: string): Promise<string> {
-  const { rows } = await sql<{ table: string }>`select table_name as table from information_schema.columns
-    where table_schema = 'public' and column_name = 'organization_id' order by 1`.execute(t.db);
-  const dumps = [];
-  for (const { table } of rows) {
-    const found = await sql<{ line: string }>`select x::text as line from ${sql.table(table)} x
-      where organization_id = ${organizationId} order by 1`.execute(t.db);
-    dumps.push(...found.rows.map(({ line }) => `${table} ${line}`));
-  }
-  return dumps.join("\n");
-}
 
 async function everyOperation() {
   const { paths } = api.parse(JSON.parse(await openapi().text()));
@@ -123,21 +93,21 @@ it("every operation of the REST API finds nothing of a neighbour, changes nothin
   for (const tenant of [ours, theirs]) await fillTenant(t.db, tenant);
   const { apiKey } = await createApiKey(ours.context, { name: "ours" });
   const { apiKey: theirKey } = await createApiKey(theirs.context, { name: "theirs" });
-  const ids = await idsOf(theirs.organizationId);
-  const before = await everythingOf(theirs.organizationId);
+  const ids = await idsOf(t.db, theirs.organizationId);
+  const before = await everythingOf(t.db, theirs.organizationId);
   const operations = await everyOperation();
   const addressed = operations.filter(({ path }) => path.includes("{"));
-  const own = await idsOf(ours.organizationId);
+  const own = await idsOf(t.db, ours.organizationId);
 
   const answers = [];
   for (const operation of addressed) answers.push(await ask(operation, { apiKey, address: ids, body: own }));
   expect(answers.filter(({ status }) => status !== 404)).toEqual([]);
   for (const operation of operations) answers.push(await ask(operation, { apiKey, address: own, body: ids }));
   expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
-  expect(await everythingOf(theirs.organizationId)).toBe(before);
+  expect(await everythingOf(t.db, theirs.organizationId)).toBe(before);
   const heard = [
     ...answers.map(({ what, text }) => `${what} ${text}`),
-    await everythingOf(ours.organizationId),
+    await everythingOf(t.db, ours.organizationId),
   ];
   const lines = heard
     .join("\n")
