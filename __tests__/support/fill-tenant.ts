@@ -30,6 +30,11 @@ export async function fillTenant(db: Db, { organizationId, memberId }: Tenant): 
     .values({ ...place, contactId, number: 1 })
     .returning("id")
     .executeTakeFirstOrThrow();
+  await db
+    .updateTable("organizations")
+    .set({ lastConversationNumber: 1, lastTicketNumber: 1 })
+    .where("id", "=", organizationId)
+    .execute();
   const { id: messageId } = await db
     .insertInto("messages")
     .values({

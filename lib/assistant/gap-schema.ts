@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faqWordsSchema } from "#lib/knowledge/schema";
 
 export const gapStatusSchema = z.enum(["open", "proposed", "closed", "dismissed"]);
 
@@ -31,18 +32,8 @@ export const listGapsSchema = z.object({
   cursor: z.string().max(500).optional(),
 });
 
-const question = z
-  .string()
-  .trim()
-  .min(1, "Write the question.")
-  .max(500, "Keep the question to 500 characters or fewer.");
-const answer = z
-  .string()
-  .trim()
-  .min(1, "Write the answer.")
-  .max(4000, "Keep the answer to 4000 characters or fewer.");
-
-export const proposalSchema = z.strictObject({ question, answer });
+/** What would become a FAQ entry, by the knowledge's own rules. */
+export const proposalSchema = faqWordsSchema;
 export type Proposal = z.infer<typeof proposalSchema>;
 
 export const feedbackSchema = z.discriminatedUnion("verdict", [

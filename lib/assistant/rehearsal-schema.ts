@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { decisionSchema } from "#lib/assistant/schema";
 import { updateSettingsSchema } from "#lib/assistant/settings-schema";
-import { updateSourceSchema } from "#lib/knowledge/schema";
+import { faqWordsSchema, textWordsSchema, updateSourceSchema } from "#lib/knowledge/schema";
 
 const id = z.uuid("This is not an id.");
-const line = (max: number) =>
-  z.string().trim().min(1, "Write some text.").max(max, `Keep this to ${max} characters or fewer.`);
-
-const newSourceSchema = z.union(
-  [
-    z.strictObject({ question: line(1000), answer: line(20_000) }),
-    z.strictObject({ title: line(300), text: line(200_000) }),
-  ],
-  { error: "Send a question with its answer, or a title with its text." },
-);
+const newSourceSchema = z.union([faqWordsSchema, textWordsSchema], {
+  error: "Send a question with its answer, or a title with its text.",
+});
 
 const sourceChangeSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("add"), source: newSourceSchema }),

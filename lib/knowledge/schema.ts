@@ -55,6 +55,9 @@ const question = line("The question", 1000);
 const answer = text("The answer", 20_000);
 const title = line("The title", 300);
 const body = text("The text", 200_000);
+/** What a FAQ entry and a text say. */
+export const faqWordsSchema = z.strictObject({ question, answer });
+export const textWordsSchema = z.strictObject({ title, text: body });
 const externalId = line("The external_id", 200).nullish();
 const url = address("The url").nullish();
 

@@ -1,0 +1,44 @@
+import { createApiKey } from "#lib/auth/api-keys";
+import { testDatabase } from "#support/database";
+import { createOrganization } from "#support/factories";
+import { fillTenant } from "#support/fill-tenant";
+import { idsOf } from "#support/rows-of";
+import { ask, everyOperation } from "./operations";
+
+const t = testDatabase();
+
+const hostile = {
+  "of no letters": "\u200b\u2066\u202e\ufeff",
+  "that Postgres cannot hold": "a\u0000b",
+  "with half a character": "a\ud800b",
+  "of a program": `<img src=x onerror="alert(1)">'; drop table messages; -- \${1+1} {{1+1}} %s %00 ..\\../..`,
+  "without end": "\u{1f9e8}".repeat(60_000),
+  "like a pattern": "(a+)+$ %_\\ [ * ? .{9999} ",
+};
+
+/** What the schema's sample says in words of its own. */
+function reworded(value: unknown, text: string): unknown {
+  if (typeof value === "string") return value.startsWith("sample") || value === "Hello" ? text : value;
+  if (Array.isArray(value)) return value.map((each) => reworded(each, text));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, reworded(each, text)]));
+}
+
+it.each(Object.entries(hostile))(
+  "text %s is taken as text or refused in words, by every operation",
+  async (_, text) => {
+    const tenant = await createOrganization(t.db);
+    await fillTenant(t.db, tenant);
+    const { apiKey } = await createApiKey(tenant.context, { name: "ours" });
+    const own = await idsOf(t.db, tenant.organizationId);
+    const operations = (await everyOperation()).filter(({ method, schema }) => schema && method !== "DELETE");
+    const about = { apiKey, address: own, body: own, reword: (sample: unknown) => reworded(sample, text) };
+    const failed = [];
+    for (const operation of operations) {
+      const { what, status, text: answer } = await ask(operation, about);
+      const inWords = status < 400 || /"(detail|title)":"[^"]{10,}/.test(answer);
+      if (status >= 500 || !inWords) failed.push(`${what} ${answer.slice(0, 200)}`);
+    }
+    expect(failed).toEqual([]);
+  },
+);
