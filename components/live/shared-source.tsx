@@ -1,4 +1,4 @@
-import { liveEventTypes } from "#lib/live/event-types";
+import { liveEventTypes } from "#lib/live/kinds";
 
 /** The parts of an EventSource that a line looks at. */
 export type LineSource = EventTarget & { readonly readyState: number; close: () => void };
