@@ -22,7 +22,10 @@ test("the kill switch is two taps away on a phone, and says who pulled it", asyn
   await desk.getByRole("button", { name: "Assistant in this conversation" }).click();
   await desk.getByRole("menuitem", { name: "Pause the assistant" }).click();
   await expect(banner).toBeVisible();
-  await expect(desk.getByText(/Assistant paused by .+, \d\d:\d\d\./)).toBeVisible();
+  const own = desk.getByText(/Assistant paused by .+, \d\d:\d\d\./);
+  await expect(own).toBeVisible();
+  await elsewhere.reload();
+  await expect(banner.locator("time")).toHaveText((await own.locator("time").textContent()) ?? "");
 
   const conversation = await openPhone(phone, customer);
   await conversation.write("How can I pay?");

@@ -46,16 +46,11 @@ test("a contact's field is filled in, and they are exported and erased", async (
   await desk.getByRole("button", { name: "Erase for good" }).click();
   await expect(desk).toHaveURL(/\/dashboard\/contacts$/);
   await desk.goto("/dashboard/contacts?q=iris%20merge");
-  await expect(desk.getByText("Nobody found")).toBeVisible();
+  // What the server streams stands twice in the document for a moment.
+  await expect(desk.getByRole("main").getByText("Nobody found")).toBeVisible();
 });
 
-test("what a colleague fills in is in the panel at once", async ({
-  desk,
-  browser,
-  sandbox,
-  demoCookies,
-  baseURL,
-}) => {
+test("what a colleague fills in is in the panel at once", async ({ desk, elsewhere, sandbox }) => {
   const customer = await sandbox.createCustomer("Wanda Panel");
   await sandbox.say({ customer }, "Hello there");
   await desk.goto("/dashboard/inbox");
@@ -63,9 +58,6 @@ test("what a colleague fills in is in the panel at once", async ({
   const panel = desk.getByRole("complementary", { name: "About this customer" });
   await expect(panel.getByLabel("Language")).toHaveValue("");
 
-  const context = await browser.newContext({ baseURL });
-  await context.addCookies(demoCookies);
-  const elsewhere = await context.newPage();
   await elsewhere.goto("/dashboard/contacts?q=wanda");
   await elsewhere.getByRole("link", { name: "Wanda Panel" }).click();
   // Chosen before the page's scripts run, it is not noticed.
@@ -73,7 +65,6 @@ test("what a colleague fills in is in the panel at once", async ({
     await elsewhere.getByLabel("Language").selectOption("pt");
     await expect(panel.getByLabel("Language")).toHaveValue("pt", { timeout: 3000 });
   }).toPass();
-  await context.close();
 });
 
 test("somebody who only commented is found, exported and erased", async ({ desk, sandbox }) => {

@@ -1,22 +1,29 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
-/** Somebody whom the owner on this page invites by mail as an agent, joined, in a browser of their own. */
-export async function joinAsAgent(owner: Page, browser: Browser, name: string): Promise<Page> {
-  const email = `${name.toLowerCase().replace(/\W+/g, ".")}.${Date.now()}@example.com`;
+/** An address of somebody's own that nobody was invited by before. */
+export function addressOf(name: string): string {
+  return `${name.toLowerCase().replace(/\W+/g, ".")}.${Date.now()}@example.com`;
+}
+
+/** The guest, whom the owner on the other page invites by mail as an agent, has joined. */
+export async function joinAsAgent(owner: Page, guest: Page, name: string) {
+  const email = addressOf(name);
   const { origin } = new URL(owner.url());
   const invited = await owner.request.post("/api/v1/invitations", {
     data: { email, role: "agent" },
     headers: { origin },
   });
   expect(invited.ok()).toBe(true);
-  const context = await browser.newContext({ baseURL: origin, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await page.goto(await invitationOf(page, email));
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("Password").fill("four plain words here");
-  await page.getByRole("button", { name: "Create account and join" }).click();
-  await expect(page).toHaveURL(/\/dashboard/);
-  return page;
+  await guest.goto(await invitationOf(guest, email));
+  await acceptInvitation(guest, name);
+}
+
+/** On the page that an invitation's link leads to, by somebody who has no account. */
+export async function acceptInvitation(guest: Page, name: string) {
+  await guest.getByLabel("Your name").fill(name);
+  await guest.getByLabel("Password").fill("four plain words here");
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await expect(guest).toHaveURL(/\/dashboard\/inbox/);
 }
 
 /** The link in the mail that invites this address. */

@@ -7,9 +7,13 @@ import { demoLogin, signIn } from "./sign-in";
 type Fixtures = {
   /** Fails a test in which a page broke the content security policy or threw. */
   quietConsole: undefined;
+  /** Opens a page without a session, in a browser of its own. */
+  newBrowser: () => Promise<Page>;
   /** A page signed in as the demo's owner. */
   desk: Page;
-  /** A page without a session: the customer's phone, in a browser of its own. */
+  /** The demo's owner in another browser. */
+  elsewhere: Page;
+  /** The customer's phone: no session, a browser of its own. */
   phone: Page;
   sandbox: SandboxControl;
 };
@@ -46,13 +50,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await page.context().addCookies(demoCookies);
     await use(page);
   },
-  phone: async ({ browser, baseURL }, use) => {
-    const context = await browser.newContext({ baseURL, reducedMotion: "reduce" });
-    const complaints = listenForComplaints(context);
-    await use(await context.newPage());
-    await context.close();
-    expect(complaints, "what the phone's browser complained about").toEqual([]);
+  newBrowser: async ({ browser, baseURL }, use) => {
+    const opened: { context: BrowserContext; complaints: string[] }[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL, reducedMotion: "reduce" });
+      opened.push({ context, complaints: listenForComplaints(context) });
+      return context.newPage();
+    });
+    for (const { context } of opened) await context.close();
+    const complaints = opened.flatMap((each) => each.complaints);
+    expect(complaints, "what the other browsers complained about").toEqual([]);
   },
+  elsewhere: async ({ newBrowser, demoCookies }, use) => {
+    const page = await newBrowser();
+    await page.context().addCookies(demoCookies);
+    await use(page);
+  },
+  phone: async ({ newBrowser }, use) => use(await newBrowser()),
   sandbox: async ({ request }, use) => use(sandboxControl(request)),
 });
 

@@ -1,28 +1,21 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { inboxOn } from "./inbox";
-import { invitationOf } from "./join";
+import { acceptInvitation, addressOf, invitationOf } from "./join";
 import { expect, test } from "./journey";
 
 type Invited = { role: "Agent" | "Admin"; name: string };
 
-/** The owner invites on the members' page, the invited person follows the mail's link in a browser of their own. */
-async function invite(owner: Page, browser: Browser, { role, name }: Invited): Promise<Page> {
-  const email = `${name.toLowerCase().replace(/\W+/g, ".")}.${Date.now()}@example.com`;
+/** The owner invites on the members' page, the invited person follows the mail's link. */
+async function invite(owner: Page, guest: Page, { role, name }: Invited) {
+  const email = addressOf(name);
   await owner.goto("/dashboard/settings/members");
   await owner.getByRole("textbox", { name: "E-mail" }).fill(email);
   await owner.getByLabel("Role", { exact: true }).selectOption({ label: role });
   await owner.getByRole("button", { name: "Invite" }).click();
   await expect(owner.getByText(`The invitation to ${email} is on its way.`)).toBeVisible();
-  const baseURL = new URL(owner.url()).origin;
-  const context = await browser.newContext({ baseURL, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await page.goto(await invitationOf(page, email));
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("Password").fill("four plain words here");
-  await page.getByRole("button", { name: "Create account and join" }).click();
-  await expect(page).toHaveURL(/\/dashboard\/inbox/);
+  await guest.goto(await invitationOf(guest, email));
+  await acceptInvitation(guest, name);
   await expect(owner.getByRole("list", { name: "Members" })).toContainText(name);
-  return page;
 }
 
 /** Finds a conversation and opens it without a mouse. */
@@ -49,10 +42,11 @@ const people = [
 for (const { role, name, customer: who, mayInvite } of people) {
   test(`an invited ${role.toLowerCase()} works by keyboard, beside the owner who sees all of it`, async ({
     desk,
-    browser,
+    newBrowser,
     sandbox,
   }) => {
-    const page = await invite(desk, browser, { role, name });
+    const page = await newBrowser();
+    await invite(desk, page, { role, name });
     const { keyboard } = page;
     await page.goto("/dashboard/settings/members");
     await expect(page.getByRole("list", { name: "Members" })).toContainText(`${name} (you)`);
@@ -109,6 +103,5 @@ for (const { role, name, customer: who, mayInvite } of people) {
     await expect(desk.getByRole("button", { name: "Reopen" })).toBeVisible();
     const said = JSON.stringify(await sandbox.messages({ customer }));
     expect(said).not.toContain("price right");
-    await page.context().close();
   });
 }

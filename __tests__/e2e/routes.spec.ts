@@ -88,10 +88,11 @@ test("nobody gets into any page, route or action of the build without a session,
 
 test("nor does somebody whose membership has ended, with the session they still have", async ({
   page,
-  browser,
+  newBrowser,
 }) => {
   await signUp(page, `Left ${Date.now()}`);
-  const agent = await joinAsAgent(page, browser, "Lea Past");
+  const agent = await newBrowser();
+  await joinAsAgent(page, agent, "Lea Past");
   const { request } = agent.context();
   expect((await request.get("/api/v1/me")).status()).toBe(200);
   const members = await (await page.request.get("/api/v1/members")).json();
@@ -106,12 +107,11 @@ test("nor does somebody whose membership has ended, with the session they still 
     .map((asked) => ({ ...asked, headers: { ...asked.headers, origin } }));
   expect(await admissions(request, plain)).toEqual([]);
   expect(await obeyed(request)).toEqual([]);
-  await agent.context().close();
 });
 
 test("a neighbour's session opens no page about what is somebody else's", async ({
   desk,
-  browser,
+  newBrowser,
   sandbox,
 }) => {
   const name = `Nadia Secret ${Date.now()}`;
@@ -121,8 +121,8 @@ test("a neighbour's session opens no page about what is somebody else's", async 
   const first = async (page: Page, path: string) => (await (await page.request.get(path)).json()).data[0];
   const contact = await first(desk, `/api/v1/contacts?q=${encodeURIComponent(name)}`);
   const conversation = await first(desk, `/api/v1/conversations?contact_id=${contact.id}`);
-  const context = await browser.newContext();
-  await signUp(await context.newPage(), `Neighbour ${Date.now()}`);
+  const neighbour = await newBrowser();
+  await signUp(neighbour, `Neighbour ${Date.now()}`);
   for (const address of [
     `/dashboard/contacts/${contact.id}`,
     `/dashboard/inbox/${conversation.id}`,
@@ -133,9 +133,8 @@ test("a neighbour's session opens no page about what is somebody else's", async 
       (await ask(request, { address, headers })).text();
     expect(await shown(desk.request), address).toContain(contact.id);
     for (const headers of disguises) {
-      const text = await shown(context.request, headers);
+      const text = await shown(neighbour.request, headers);
       expect(text.includes(customer.username), `${address} ${JSON.stringify(headers)}`).toBe(false);
     }
   }
-  await context.close();
 });

@@ -1,6 +1,7 @@
 import { encode } from "uqr";
 import { ScanCode } from "#components/dashboard/onboarding/scan-code";
 import { Button } from "#components/ui/button";
+import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import type { Session } from "#lib/auth/session";
 import { env } from "#lib/env";
@@ -9,7 +10,7 @@ import { ChecklistDesk } from "./shell-desk";
 
 /** The checklist of a new organisation; nothing once it is done or put away. */
 export async function OnboardingChecklist({ session }: { session: Session }) {
-  if (session.member.role === "agent") return null;
+  if (!can(session.member.role, "organization.edit")) return null;
   const onboarding = await read(session.context, getOnboarding);
   if (onboarding.dismissed || onboarding.steps.every(({ done }) => done)) return null;
   return (

@@ -5,9 +5,9 @@ import { joinEnvironment } from "#bin/environment";
 import { decideDeps } from "#lib/assistant/decide-deps";
 import type { DecideDeps } from "#lib/assistant/decision";
 import { baselineOf, baselineSchema, findRegressions } from "#lib/assistant/find-regressions";
-import type { GoldenConversation, GoldenFile } from "#lib/assistant/golden-schema";
+import type { GoldenConversation, GoldenShop } from "#lib/assistant/golden-schema";
 import { listGolden } from "#lib/assistant/list-golden";
-import { readGoldenFile } from "#lib/assistant/read-golden-file";
+import { type GoldenFile, readGoldenFile } from "#lib/assistant/read-golden-file";
 import { type Recording, record, recordingSchema, replay } from "#lib/assistant/recorded-answers";
 import { type GoldenResult, passRates, runGolden } from "#lib/assistant/run-golden";
 import { type Context, systemContext } from "#lib/auth/context";
@@ -32,20 +32,30 @@ export async function evaluate(options: EvalOptions): Promise<Outcome> {
     throw new AppError("validation", "--times must be a whole number from 1 to 20.");
   if ((options.file === undefined) === (options.organization === undefined))
     throw new AppError("validation", "Give either --file or --organization.");
-  const file =
-    options.file === undefined ? undefined : readGoldenFile(await readText(options.file), options.file);
+  const file = options.file === undefined ? undefined : readWhole(await readText(options.file), options.file);
   const environment = await joinEnvironment();
   try {
     const recording: Recording = {};
     const deps = await chooseDeps(options, recording);
     const results = file
-      ? await withShop(getDb(), file, (ctx) => runAll(ctx, file.conversations, { times, deps }))
+      ? await withShop(getDb(), file.shop, (ctx) => runAll(ctx, file.conversations, { times, deps }))
       : await runOwn(systemContext(getDb(), options.organization ?? ""), { times, deps });
     if (options.record) await writeFile(options.record, `${JSON.stringify(recording, null, 1)}\n`);
     return await report(results, options);
   } finally {
     await environment.stop();
   }
+}
+
+/** A part of a file would be compared with the baseline of all of it: everything must be good. */
+function readWhole(text: string, path: string): GoldenFile {
+  const file = readGoldenFile(text);
+  if (file.problems.length === 0) return file;
+  const told = file.problems.map(({ line, name, field, detail }) => {
+    const place = [`${path}:${line}`, name === null ? undefined : `“${name}”`, field ?? undefined];
+    return `${place.filter((part) => part !== undefined).join(", ")}: ${detail}`;
+  });
+  throw new AppError("validation", told.join("\n"));
 }
 
 type RunOptions = { times: number; deps: (db: Db, organizationId: string) => DecideDeps };
@@ -84,20 +94,20 @@ async function chooseDeps(options: EvalOptions, recording: Recording): Promise<R
 }
 
 /** An organisation that knows what the file says, for as long as it takes. */
-async function withShop<T>(db: Db, file: GoldenFile, run: (ctx: Context) => Promise<T>): Promise<T> {
+async function withShop<T>(db: Db, shop: GoldenShop, run: (ctx: Context) => Promise<T>): Promise<T> {
   const { id } = await db
     .insertInto("organizations")
-    .values({ name: file.organization })
+    .values({ name: shop.organization })
     .returning("id")
     .executeTakeFirstOrThrow();
   try {
     const ctx = systemContext(db, id);
-    const instructions = { instructions: file.instructions, disclosure: false };
+    const instructions = { instructions: shop.instructions, disclosure: false };
     await db
       .insertInto("assistantSettings")
       .values({ organizationId: id, ...instructions })
       .execute();
-    const lines = file.knowledge.map((entry) => JSON.stringify({ external_id: randomUUID(), ...entry }));
+    const lines = shop.knowledge.map((entry) => JSON.stringify({ external_id: randomUUID(), ...entry }));
     const { rejected } = await importSources(ctx, lines.join("\n"));
     if (rejected[0])
       throw new AppError("validation", `knowledge, entry ${rejected[0].line}: ${rejected[0].detail}`);

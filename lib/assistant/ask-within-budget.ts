@@ -4,8 +4,9 @@ import type { Completion, ModelMessage } from "#lib/model/complete-json";
 import { ModelError } from "#lib/model/model-error";
 import type { Usage } from "#lib/model/price";
 
-type Ask = {
-  organizationId: string;
+type Ask = Prompt & { organizationId: string };
+
+type Prompt = {
   messages: ModelMessage[];
   /** the longest answer the server was asked for */
   maxOutputTokens?: number;
@@ -63,8 +64,8 @@ function wastedOf(error: unknown, estimated: Usage): Usage {
   return error.kind === "timeout" ? { ...none, inputTokens: estimated.inputTokens } : none;
 }
 
-/** Rather too much, in every script: most take three to four characters a token. */
-function estimate({ messages, maxOutputTokens }: Ask): Usage {
+/** What a call sets aside. Rather too much, in every script: most take three to four characters a token. */
+export function estimate({ messages, maxOutputTokens }: Prompt): Usage {
   const words = messages.reduce((sum, { content }) => sum + tokensOf(content), overhead);
   const pictures = messages.reduce((sum, message) => sum + (message.pictures?.length ?? 0), 0);
   return {

@@ -1,6 +1,7 @@
 import type { ClaimedRun } from "#lib/assistant/claim-run";
 import type { Decision } from "#lib/assistant/decision";
 import { effectiveMode, type Mode } from "#lib/assistant/effective-mode";
+import { nextStepAfter } from "#lib/assistant/handoff-brief";
 import { loadTurn, type Turn } from "#lib/assistant/load-turn";
 import { noteGap } from "#lib/assistant/note-gap";
 import { replyTask } from "#lib/assistant/tasks";
@@ -97,7 +98,8 @@ async function act(trx: Db, finished: Finished, { mode }: Ruling): Promise<Outco
   }
   if (mode === "auto") await say(ctx, finished);
   if (decision.decision === "reply") return "queued";
-  await handOff(ctx, { conversationId, reason: decision.reason });
+  // Not a model's words: these go out by mail as well.
+  await handOff(ctx, { conversationId, nextStep: nextStepAfter(decision) });
   if (decision.held) await writeDraft(trx, { turn, run, decision });
   const question = decision.question ?? "";
   await noteGap(trx, { organizationId, conversationId, runId: run.id, question, reason: decision.reason });

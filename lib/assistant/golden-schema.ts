@@ -64,24 +64,32 @@ export const keptGoldenSchema = z.object({
 });
 export type KeptGolden = z.output<typeof keptGoldenSchema>;
 
-/** A file of them, with the knowledge they are asked of; without it, that of the organisation they run in. */
-export const goldenFileSchema = z
-  .strictObject({
-    organization: z.string().trim().min(1).max(200).default("Golden shop"),
-    instructions: z.string().max(4000).default(""),
-    knowledge: z
-      .array(z.strictObject({ question: piece, answer: z.string().trim().min(1).max(4000) }))
-      .max(1000)
-      .default([]),
-    conversations: z.array(goldenConversationSchema).min(1, "Give at least one conversation.").max(1000),
-  })
-  .refine(
-    ({ conversations }) => new Set(conversations.map(({ name }) => name)).size === conversations.length,
-    "Two conversations have the same name: results are compared by it.",
-  );
-export type GoldenFile = z.output<typeof goldenFileSchema>;
+const entrySchema = z.strictObject(
+  { question: piece, answer: line(4000, "Write the answer.") },
+  only("question, answer"),
+);
 
-/** What is wrong with one conversation of a file. */
+/** What a file says besides: the knowledge its conversations are asked of; without it, that of where they run. */
+export const goldenShopSchema = z
+  .strictObject(
+    {
+      organization: line(200, "Name the shop.").default("Golden shop"),
+      instructions: z
+        .string(remedy("Write a piece of text."))
+        .max(4000, "Keep this to 4000 characters or fewer.")
+        .default(""),
+      knowledge: z
+        .array(entrySchema, remedy("Write a list of entries, each with question and answer."))
+        .max(1000, "Give at most 1000.")
+        .default([]),
+      conversations: z.array(z.unknown()),
+    },
+    only("organization, instructions, knowledge, conversations"),
+  )
+  .transform(({ organization, instructions, knowledge }) => ({ organization, instructions, knowledge }));
+export type GoldenShop = z.output<typeof goldenShopSchema>;
+
+/** What is wrong with a file of them. */
 export const goldenProblemSchema = z.object({
   line: z.int(),
   /** its name, where it has one */

@@ -3,7 +3,6 @@ import type { Reason } from "#lib/assistant/schema";
 
 const longestQuote = 200;
 
-/** What a colleague should do next, without a model's help. */
 const nextSteps: Partial<Record<Reason, string>> = {
   asked_for_person: "Answer in person.",
   sensitive_topic: "Read the whole conversation first, then answer in person.",
@@ -25,10 +24,13 @@ export function handoffBrief(finding: Finding, unanswered: Utterance[]): Brief {
   if (finding.decision !== "handoff") return { summary: null, nextStep: null };
   return {
     summary: finding.summary || inOwnWords(unanswered),
-    nextStep: finding.held
-      ? "Put the draft right and send it."
-      : finding.nextStep || (nextSteps[finding.reason] ?? "Answer in person."),
+    nextStep: finding.held ? nextStepAfter(finding) : finding.nextStep || nextStepAfter(finding),
   };
+}
+
+/** What to do next, without a model's help. */
+export function nextStepAfter({ held, reason }: Pick<Finding, "held" | "reason">): string {
+  return held ? "Put the draft right and send it." : (nextSteps[reason] ?? "Answer in person.");
 }
 
 function inOwnWords(unanswered: Utterance[]): string {

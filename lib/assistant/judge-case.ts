@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { announce } from "#lib/live/announce";
@@ -11,7 +12,7 @@ type Judged = { rehearsalId: string; runId: string; verdict: "better" | "worse" 
  * @throws AppError not-found
  */
 export async function judgeCase(ctx: Context, { rehearsalId, runId, verdict }: Judged): Promise<void> {
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "assistant.teach");
   const { organizationId } = ctx;
   await inTransaction(ctx.db, async (trx) => {
     const { rows } = await sql<{ runId: string }>`

@@ -12,7 +12,10 @@ export const topicOutcomeSchema = z.object({
   person: z.int(),
   /** in conversations that were resolved without anybody of the team */
   resolved_alone: z.int(),
-  /** resolved, and the customer was back within three days with more than thanks */
+  /**
+   * resolved, and the customer wrote again within three days with more than thanks; what a person opened again by hand
+   * goes on instead, since nothing tells whether the customer asked for it
+   */
   reopened: z.int(),
   /** members' thumbs */
   good: z.int(),

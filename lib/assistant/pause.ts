@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { resumeReplies } from "#lib/assistant/resume-replies";
 import type { Paused } from "#lib/assistant/topic-schema";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
@@ -22,7 +23,7 @@ const lookEveryMs = 100;
  * @throws AppError not-found for a channel that is not there
  */
 export async function pauseAssistant(ctx: Context, scope: Scope = {}): Promise<Paused> {
-  requireRole(ctx, "owner", "admin", "agent");
+  requirePermission(ctx, "assistant.pause");
   const { organizationId, actor } = ctx;
   const by = actor.type === "member" ? actor.id : null;
   await inTransaction(ctx.db, async (trx) => {
@@ -47,7 +48,7 @@ export async function pauseAssistant(ctx: Context, scope: Scope = {}): Promise<P
  * @throws AppError forbidden for agents, not-found
  */
 export async function resumeAssistant(ctx: Context, scope: Scope = {}): Promise<void> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "assistant.resume");
   const { organizationId } = ctx;
   await inTransaction(ctx.db, async (trx) => {
     await holdAssistantSends(trx, organizationId);

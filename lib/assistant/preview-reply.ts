@@ -1,10 +1,11 @@
 import { decide } from "#lib/assistant/decide";
 import { decideDeps } from "#lib/assistant/decide-deps";
-import type { DecideDeps, Utterance } from "#lib/assistant/decision";
+import type { DecideDeps, Decision, Utterance } from "#lib/assistant/decision";
 import { loadSettings } from "#lib/assistant/load-settings";
 import { loadTopics } from "#lib/assistant/load-topics";
 import { refusalSentence } from "#lib/assistant/refusal-sentence";
 import type { Preview, PreviewInput } from "#lib/assistant/schema";
+import { tellingCheck } from "#lib/assistant/telling-check";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import { AppError } from "#lib/errors";
@@ -44,7 +45,6 @@ export async function previewReply(
     },
     deps(ctx.db, ctx.organizationId),
   );
-  const { held } = decision;
   return {
     decision: decision.decision,
     text: decision.text,
@@ -53,14 +53,17 @@ export async function previewReply(
     topic: decision.topic,
     confidence: decision.confidence ?? null,
     checks: decision.checks,
-    refused: held
-      ? { text: held.text, refusal: refusalSentence({ name: held.check, detail: held.detail }) }
-      : null,
+    refused: refusedOf(decision),
     passages: decision.passages,
     engine: decision.engine,
     model: decision.model ?? null,
     cost: decision.cost ?? null,
   };
+}
+
+function refusedOf({ held, reason, checks }: Decision): Preview["refused"] {
+  const failed = reason === "check_failed" ? tellingCheck(checks) : undefined;
+  return failed ? { text: held?.text ?? null, refusal: refusalSentence(failed) } : null;
 }
 
 async function loadVoice({ db, organizationId }: Context, channelId: string | undefined) {

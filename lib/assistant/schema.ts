@@ -119,8 +119,8 @@ export const previewSchema = z.object({
   topic: z.string(),
   confidence: z.number().nullable(),
   checks: z.array(checkSchema),
-  /** what a check refused and a person would find as a draft, and why it was not sent */
-  refused: z.object({ text: z.string(), refusal: z.string() }).nullable(),
+  /** why what it wrote would not be sent, when a check refused it; and the draft a person would find, where one is kept */
+  refused: z.object({ text: z.string().nullable(), refusal: z.string() }).nullable(),
   passages: z.array(evidencePassageSchema),
   engine: engineSchema,
   model: z.string().nullable(),

@@ -102,14 +102,15 @@ async function tellOnce(trx: Db, organizationId: string, overTokens: boolean): P
     .executeTakeFirst();
   if (told === undefined) return;
   const what = overTokens ? "today's tokens" : "this month's cost budget";
+  const until = overTokens ? "Until midnight UTC" : "Until the month ends";
   const then =
     told.atLimit === "suggest"
-      ? "It writes drafts from your own sentences until then, and people send them."
-      : "It answers with your own sentences until then.";
+      ? `${until} it writes drafts from your own sentences, and people send them.`
+      : `${until} it answers with your own sentences.`;
   await notify(trx, {
     organizationId,
     kind: "assistant_budget",
     title: "The assistant has used up its budget",
-    body: `The language model is no longer asked, because ${what} would be exceeded. ${then}`,
+    body: `The language model is no longer asked, because one more answer would exceed ${what}. ${then}`,
   });
 }

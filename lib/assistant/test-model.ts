@@ -6,7 +6,8 @@ import { modelAnswerSchema } from "#lib/assistant/model-answer";
 import { composePrompt } from "#lib/assistant/prompt";
 import { defaultSettings } from "#lib/assistant/settings-schema";
 import type { ModelTest } from "#lib/assistant/topic-schema";
-import { type Context, requireRole } from "#lib/auth/context";
+import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { completeJson } from "#lib/model/complete-json";
 import { type ModelConfig, modelConfig } from "#lib/model/model-config";
 import { ModelError, type ModelErrorKind } from "#lib/model/model-error";
@@ -58,7 +59,7 @@ export async function testModel(
   ctx: Context,
   config: ModelConfig | undefined = modelConfig(),
 ): Promise<ModelTest> {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "assistant.edit");
   if (config === undefined) {
     return verdict(0, {
       title: "No language model is set up",

@@ -74,6 +74,8 @@ export const usageSchema = z.object({
   conversations: z.array(spent.extend({ conversation_id: z.uuid(), number: z.number() })),
   /** whether prices are configured */
   priced: z.boolean(),
+  /** until when the model is not asked, since no answer fits into what is left of a budget; null while one does */
+  used_up: z.enum(["today", "this_month"]).nullable(),
 });
 export type Usage = z.infer<typeof usageSchema>;
 

@@ -1,9 +1,14 @@
 import { sql } from "kysely";
+import { estimate } from "#lib/assistant/ask-within-budget";
+import { loadSettings } from "#lib/assistant/load-settings";
+import { rules } from "#lib/assistant/prompt";
+import type { AssistantSettings } from "#lib/assistant/settings-schema";
 import type { Usage } from "#lib/assistant/topic-schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
+import { priceOf } from "#lib/model/price";
 
 type Spent = { calls: number; tokens: number; cost: number };
 
@@ -13,16 +18,31 @@ export function getUsage(ctx: Context): Promise<Usage> {
   return read(ctx, async ({ db, organizationId }) => {
     const days = await loadDays(db, organizationId);
     const today = new Date().toISOString().slice(0, 10);
-    const month = days.filter(({ day }) => day.slice(0, 7) === today.slice(0, 7));
-    return {
+    const taken = {
       today: total(days.filter(({ day }) => day === today)),
-      month: total(month),
+      month: total(days.filter(({ day }) => day.slice(0, 7) === today.slice(0, 7))),
+    };
+    return {
+      ...taken,
+      used_up: usedUp(await loadSettings(db, organizationId), taken),
       days: days.slice(-30),
       topics: await loadByTopic(db, organizationId),
       conversations: await loadByConversation(db, organizationId),
       priced: openaiInputPrice !== undefined || openaiOutputPrice !== undefined,
     };
   });
+}
+
+/** No question fits where not even the rules and the longest answer do, which every call sets aside first. */
+function usedUp(
+  { daily_token_budget: daily, monthly_cost_budget: monthly }: AssistantSettings,
+  taken: { today: Spent; month: Spent },
+): Usage["used_up"] {
+  const { openaiModel, openaiMaxOutputTokens: maxOutputTokens } = env();
+  if (openaiModel === undefined) return null;
+  const least = estimate({ messages: [{ role: "system", content: rules }], maxOutputTokens });
+  if (daily !== null && taken.today.tokens + least.inputTokens + least.outputTokens > daily) return "today";
+  return monthly !== null && taken.month.cost + (priceOf(least) ?? 0) > monthly ? "this_month" : null;
 }
 
 function total(days: Spent[]): Spent {

@@ -9,8 +9,8 @@ import { notify } from "#lib/notify/notify";
 
 export type HandOffInput = {
   conversationId: string;
-  /** The assistant's stable reason, such as `asked_for_person`. */
-  reason: string;
+  /** What whoever takes over does first, as a sentence. */
+  nextStep: string;
 };
 
 /**
@@ -58,7 +58,7 @@ export async function handOff(ctx: Context, input: HandOffInput): Promise<void> 
       memberIds: members.map((member) => member.id),
       kind: "needs_human",
       title: "A customer needs a person",
-      body: `The assistant handed the conversation over: ${input.reason.replaceAll("_", " ")}.`,
+      body: `The assistant passed the conversation on. ${input.nextStep}`,
       conversationId,
       collapse: true,
     });

@@ -120,7 +120,15 @@ describe("the pause", () => {
 
 describe("LimitsCard", () => {
   const none = { calls: 0, tokens: 0, cost: 0 };
-  const usage = { today: none, month: none, days: [], topics: [], conversations: [], priced: true };
+  const usage = {
+    today: none,
+    month: none,
+    days: [],
+    topics: [],
+    conversations: [],
+    priced: true,
+    used_up: null,
+  };
 
   it("says so when nothing was spent, and takes an empty field for no limit", async () => {
     const saved: object[] = [];
@@ -141,6 +149,14 @@ describe("LimitsCard", () => {
     await userEvent.clear(screen.getByLabelText("Tokens a day"));
     await userEvent.tab();
     expect(saved).toEqual([{ daily_token_budget: null }]);
+  });
+
+  it("says that a budget is used up, until when, and what happens meanwhile", () => {
+    const settings = { ...defaultSettings, daily_token_budget: 1000, at_limit: "extractive" } as const;
+    const card = { settings, disabled: true, topicNames: {}, onSave: async () => undefined };
+    render(<LimitsCard {...card} usage={{ ...usage, used_up: "today" }} />);
+    expect(screen.getByText("The language model is not asked any more today")).toBeVisible();
+    expect(screen.getByText(/Until midnight UTC it answers with your own sentences\./)).toBeVisible();
   });
 
   it("shows what was spent on what", () => {

@@ -32,6 +32,15 @@ describe("Playground", () => {
     expect(screen.getByText(/the price 49 EUR is not in your knowledge/)).toBeVisible();
   });
 
+  it("says why an answer was refused that nobody would find as a draft", async () => {
+    const refused = { text: null, refusal: "Not sent: it promises something that has not happened." };
+    const handoff = { ...answer, decision: "handoff", text: null, reason: "check_failed", refused } as const;
+    render(<Playground assistantName="Ada" onPreview={async () => handoff} />);
+    await userEvent.type(screen.getByLabelText("Message from a customer"), "Book me a table{Enter}");
+    expect(await screen.findByText(refused.refusal)).toBeVisible();
+    expect(screen.queryByText(/as a draft/)).toBeNull();
+  });
+
   it("shows what would be sent, why, and from which source", async () => {
     render(<Playground assistantName="Ada" onPreview={async () => answer} />);
     await userEvent.type(screen.getByLabelText("Message from a customer"), "Do you ship to Portugal?{Enter}");

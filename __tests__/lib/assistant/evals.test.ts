@@ -9,11 +9,13 @@ import { createOrganization } from "#support/factories";
 const t = testDatabase();
 
 it("the built-in engine answers the shop's golden conversations as well as when they were last accepted", async () => {
-  const file = readGoldenFile(await readFile("evals/shop.yaml", "utf8"), "evals/shop.yaml");
+  const file = readGoldenFile(await readFile("evals/shop.yaml", "utf8"));
   const baseline = baselineSchema.parse(JSON.parse(await readFile("evals/shop.baseline.json", "utf8")));
   const { context, organizationId } = await createOrganization(t.db);
   await t.db.insertInto("assistantSettings").values({ organizationId, disclosure: false }).execute();
-  const lines = file.knowledge.map((entry, index) => JSON.stringify({ external_id: `k${index}`, ...entry }));
+  const lines = file.shop.knowledge.map((entry, index) =>
+    JSON.stringify({ external_id: `k${index}`, ...entry }),
+  );
   await importSources(context, lines.join("\n"));
   const results: GoldenResult[] = [];
   for (const conversation of file.conversations) {

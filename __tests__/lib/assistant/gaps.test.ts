@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { approveGap } from "#lib/assistant/approve-gap";
 import { dismissGap } from "#lib/assistant/dismiss-gap";
@@ -9,7 +10,9 @@ import { proposeAnswer } from "#lib/assistant/propose-answer";
 import { rateMessage } from "#lib/assistant/rate-message";
 import { replyToConversation } from "#lib/assistant/reply";
 import { withdrawFeedback } from "#lib/assistant/withdraw-feedback";
+import { receiveInbounds } from "#lib/inbox/receive-inbounds";
 import { sendMessage } from "#lib/inbox/send-message";
+import { updateConversation } from "#lib/inbox/update-conversation";
 import { searchKnowledge } from "#lib/knowledge/search-knowledge";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
@@ -24,7 +27,7 @@ async function asks(place: Place, text: string) {
 }
 
 /** Somebody else of the same organisation's customers. */
-async function another(place: Place): Promise<Place> {
+async function another(place: Place) {
   const contact = await t.db
     .insertInto("contacts")
     .values({
@@ -32,7 +35,7 @@ async function another(place: Place): Promise<Place> {
       channelId: place.channelId,
       externalId: `c${Math.random()}`,
     })
-    .returning("id")
+    .returning(["id", "externalId"])
     .executeTakeFirstOrThrow();
   const conversation = await t.db
     .insertInto("conversations")
@@ -45,7 +48,7 @@ async function another(place: Place): Promise<Place> {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  return { ...place, conversationId: conversation.id };
+  return { ...place, conversationId: conversation.id, contactExternalId: contact.externalId };
 }
 
 const bicycles = "Do you repair bicycles?";
@@ -252,6 +255,38 @@ describe("what came of an answer", () => {
         bad: 0,
       },
     ]);
+  });
+
+  it("is that they came back when they write again, not when a person opens what was resolved", async () => {
+    const place = await another(await createConversation(t.db));
+    const writes = (text: string, occurredAt: Date) => {
+      const { organizationId, channelId: id, contactExternalId } = place;
+      const content = { kind: "text", text, details: {}, replyToExternalId: null } as const;
+      const message = { ...content, externalId: randomUUID(), authorType: "contact", occurredAt } as const;
+      const inbound = { contactExternalId, standby: false, message: { ...message, attachments: [] } };
+      return t.db
+        .transaction()
+        .execute((trx) => receiveInbounds(trx, { id, organizationId, accountExternalId: "shop" }, [inbound]));
+    };
+    const turns = async (status: "open" | "resolved") => {
+      await updateConversation(place.context, place.conversationId, { status });
+      return (await getOutcomes(place.context)).map(({ reopened }) => reopened);
+    };
+    await writes("Do you ship to Portugal?", new Date(Date.now() - 1000));
+    await replyToConversation(t.db, place, replyDeps());
+    await t.db
+      .updateTable("messages")
+      .set({ status: "sent", externalId: randomUUID() })
+      .where("conversationId", "=", place.conversationId)
+      .where("authorType", "=", "assistant")
+      .execute();
+    expect(await turns("resolved")).toEqual([0]);
+    expect(await turns("open")).toEqual([0]);
+    expect(await turns("resolved")).toEqual([0]);
+    await writes("And how long does it take?", new Date(Date.now() + 1000));
+    expect(await getOutcomes(place.context)).toMatchObject([{ answers: 1, reopened: 1 }]);
+    expect(await turns("resolved")).toEqual([1]);
+    expect(await turns("open")).toEqual([1]);
   });
 
   it("counts who says thanks after it was resolved as thankful, not as back", async () => {

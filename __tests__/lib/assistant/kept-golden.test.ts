@@ -76,7 +76,7 @@ it("what is exported is what the evaluation reads", async () => {
     golden("a person", "Can I talk to a human?", { decision: "handoff", forbidden: ["#no"] }),
   );
   const kept = await listGolden(context);
-  expect(readGoldenFile(writeGoldenFile(kept), "export").conversations).toEqual(kept);
+  expect(readGoldenFile(writeGoldenFile(kept))).toMatchObject({ conversations: kept, problems: [] });
 });
 
 describe("a file of them", () => {

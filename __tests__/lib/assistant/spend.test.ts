@@ -12,6 +12,7 @@ import { createOrganization } from "#support/factories";
 import { answers, contactSays, createConversation, knowledge, replyDeps, runs } from "./assistant-world.ts";
 
 const environment: Record<string, string> = {
+  OPENAI_MODEL: "scripted",
   OPENAI_INPUT_PRICE: "1",
   OPENAI_OUTPUT_PRICE: "4",
   OPENAI_TRANSCRIPTION_PRICE: "0.5",
@@ -67,6 +68,9 @@ describe("the cost ledger", () => {
       .where("organizationId", "=", organizationId)
       .execute();
     expect(told).toEqual([{ kind: "assistant_budget" }]);
+    expect(await getUsage(context)).toMatchObject({ used_up: "today" });
+    await updateSettings(context, { daily_token_budget: null });
+    expect(await getUsage(context)).toMatchObject({ used_up: null });
   });
 
   it("sets aside what each try may take, the fallback's too, however many retry at once", async () => {
@@ -128,6 +132,7 @@ describe("the cost ledger", () => {
     const ask = () => askWithinBudget(t.db, { organizationId, messages }, async () => completion());
     await ask();
     await expect(ask()).rejects.toMatchObject({ kind: "budget" });
+    expect(await getUsage(context)).toMatchObject({ used_up: "this_month" });
     await askWithinBudget(t.db, { organizationId: other.organizationId, messages }, async () => completion());
   });
 });

@@ -4,6 +4,7 @@ import { findMembership } from "#lib/auth/find-membership";
 import { identifyRequest } from "#lib/auth/identify-request";
 import { changeRole } from "#lib/team/change-role";
 import { listAudit } from "#lib/team/list-audit";
+import { listTeam } from "#lib/team/queries";
 import { removeMember } from "#lib/team/remove-member";
 import { setAvailability } from "#lib/team/set-availability";
 import { transferOwnership } from "#lib/team/transfer-ownership";
@@ -52,6 +53,35 @@ describe("an organisation's owners", () => {
     await transferOwnership(shop.context, agent.memberId);
     expect(await ownersOf(shop.organizationId)).toEqual([{ id: agent.memberId }]);
     expect((await findMembership(t.db, shop.userId))?.member.role).toBe("admin");
+  });
+});
+
+describe("the list of members", () => {
+  it("pages through everybody once, in the order they joined, even at the same moment", async () => {
+    const shop = await createOrganization(t.db);
+    const others: string[] = [];
+    for (const role of ["admin", "agent", "agent", "agent"] as const)
+      others.push((await createMember(t.db, shop.organizationId, role)).memberId);
+    const joined = new Date(Date.now() + 60_000);
+    await t.db
+      .updateTable("members")
+      .set({ createdAt: joined })
+      .where("organizationId", "=", shop.organizationId)
+      .where("id", "<>", shop.memberId)
+      .execute();
+    await createOrganization(t.db);
+    const pages: string[][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listTeam(shop.context, { limit: 2, cursor });
+      pages.push(page.data.map(({ id }) => id));
+      cursor = page.next_cursor ?? undefined;
+    } while (cursor);
+    const [second, third, ...last] = others.toSorted();
+    expect(pages).toEqual([[shop.memberId, second], [third, last[0]], [last[1]]]);
+    await expect(listTeam(shop.context, { limit: 2, cursor: "none" })).rejects.toMatchObject({
+      code: "validation",
+    });
   });
 });
 

@@ -20,6 +20,7 @@ type AssistantDeskProps = {
   model: string | null;
   failures: ModelFailures;
   mayChange: boolean;
+  mayResume: boolean;
 };
 
 /** The components of this page, tied to its actions. */
@@ -29,7 +30,7 @@ export function AssistantDesk(props: AssistantDeskProps) {
   const topicNames = Object.fromEntries(topics.map(({ key, name }) => [key, name]));
   return (
     <>
-      <PauseCard mayResume={mayChange} />
+      <PauseCard mayResume={props.mayResume} />
       <Playground
         assistantName={settings.name}
         onPreview={async (messages) => {

@@ -9,6 +9,7 @@ import { getSettings } from "#lib/assistant/queries";
 import { getShadowReport } from "#lib/assistant/shadow-report";
 import { listTopics } from "#lib/assistant/topic-queries";
 import { getModelHealth, getUsage } from "#lib/assistant/usage-queries";
+import { can } from "#lib/auth/permissions";
 import { requireSession } from "#lib/auth/session";
 import { AssistantDesk } from "./assistant-desk";
 
@@ -50,7 +51,8 @@ export default async function AssistantPage() {
         usage={usage}
         shadow={shadow}
         {...health}
-        mayChange={member.role !== "agent"}
+        mayChange={can(member.role, "assistant.edit")}
+        mayResume={can(member.role, "assistant.resume")}
       />
       <OutcomesCard
         outcomes={outcomes}

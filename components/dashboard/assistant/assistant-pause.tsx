@@ -1,7 +1,7 @@
 "use client";
 
 import { CirclePause } from "lucide-react";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
 import { useLiveChanges } from "#components/live/use-live-changes";
 import { Button } from "#components/ui/button";
 import { MenuItem } from "#components/ui/menu";
@@ -87,7 +87,7 @@ export function AssistantPauseBanner() {
           }
         >
           <span className="font-medium">
-            Assistant paused{pause.by ? ` by ${pause.by}` : ""}, {clock(pause.at)}.
+            Assistant paused{pause.by ? ` by ${pause.by}` : ""}, <Clock at={pause.at} />.
           </span>{" "}
           Nothing is sent automatically.
         </Stripe>
@@ -111,18 +111,24 @@ function Stripe({ role = "status", action, children }: StripeProps) {
   );
 }
 
-/** The moment on the viewer's clock; the server's rendering may differ until the browser takes over. */
-function clock(at: string): ReactNode {
-  const date = new Date(at);
-  const today = date.toDateString() === new Date().toDateString();
-  const format: Intl.DateTimeFormatOptions = today
-    ? { hour: "2-digit", minute: "2-digit" }
-    : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
-  return (
-    <time dateTime={at} suppressHydrationWarning>
-      {new Intl.DateTimeFormat("en-GB", format).format(date)}
-    </time>
+const never = () => () => undefined;
+
+/** The moment on the viewer's clock, which the server does not know: until the browser takes over it is UTC. */
+function Clock({ at }: { at: string }) {
+  const here = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
   );
+  const date = new Date(at);
+  const today = here && date.toDateString() === new Date().toDateString();
+  const format = new Intl.DateTimeFormat("en-GB", {
+    ...(today ? {} : { day: "numeric", month: "short" }),
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(here ? {} : { timeZone: "UTC", timeZoneName: "short" }),
+  });
+  return <time dateTime={at}>{format.format(date)}</time>;
 }
 
 export function useAssistantPause(): Switch | undefined {

@@ -34,7 +34,7 @@ export function GapCard({ gap, mayDecide, commands }: GapCardProps) {
           {gap.status === "proposed" ? <Badge>Answer proposed</Badge> : null}
         </div>
         <p className="text-sm text-text-2">
-          Asked {gap.times === 1 ? "once" : `${gap.times} times`}, last{" "}
+          Asked {gap.times === 1 ? "once," : `${gap.times} times, last`}{" "}
           <RelativeTime value={gap.last_asked_at} />.{" "}
           <Link
             href={`/dashboard/inbox/${gap.conversation_id}`}
@@ -44,7 +44,13 @@ export function GapCard({ gap, mayDecide, commands }: GapCardProps) {
           </Link>
         </p>
         {writing ? (
-          <AnswerForm gap={gap} mayDecide={mayDecide} commands={commands} onAct={act} />
+          <AnswerForm
+            gap={gap}
+            mayDecide={mayDecide}
+            commands={commands}
+            onAct={act}
+            onCancel={() => setWriting(false)}
+          />
         ) : (
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onClick={() => setWriting(true)}>
@@ -67,9 +73,12 @@ export function GapCard({ gap, mayDecide, commands }: GapCardProps) {
   );
 }
 
-type AnswerFormProps = GapCardProps & { onAct: (deed: Promise<string | undefined>) => Promise<void> };
+type AnswerFormProps = GapCardProps & {
+  onAct: (deed: Promise<string | undefined>) => Promise<void>;
+  onCancel: () => void;
+};
 
-function AnswerForm({ gap, mayDecide, commands, onAct }: AnswerFormProps) {
+function AnswerForm({ gap, mayDecide, commands, onAct, onCancel }: AnswerFormProps) {
   const [question, setQuestion] = useState(gap.proposal?.question ?? gap.question);
   const [answer, setAnswer] = useState(gap.proposal?.answer ?? "");
   const [answers, setAnswers] = useState<GapAnswer[] | string>();
@@ -121,7 +130,10 @@ function AnswerForm({ gap, mayDecide, commands, onAct }: AnswerFormProps) {
         <Answers answers={answers} onUse={setAnswer} />
       )}
       <div className="flex justify-end gap-2">
-        <Button type="submit" busy={busy}>
+        <Button variant="ghost" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" busy={busy}>
           {mayDecide ? "Add to the knowledge" : "Propose"}
         </Button>
       </div>

@@ -26,7 +26,7 @@ export function GoldenList({ examples, mayChange, onSave, onDelete }: GoldenList
           <Card aria-label={example.content.name}>
             <CardBody className="flex flex-col gap-3">
               <div className="flex flex-wrap items-start justify-between gap-2">
-                <div className="min-w-0">
+                <div className="min-w-0 flex-1 basis-60">
                   <p className="flex flex-wrap items-center gap-x-2 font-medium break-words">
                     {example.content.name} <GoldenState example={example} />
                   </p>

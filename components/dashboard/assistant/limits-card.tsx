@@ -4,12 +4,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ChoiceSetting } from "#components/dashboard/assistant/choice-setting";
 import type { SettingsProps } from "#components/dashboard/assistant/settings-form";
+import { Alert } from "#components/ui/alert";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { TextSetting } from "#components/ui/text-setting";
 import type { Usage } from "#lib/assistant/topic-schema";
 
 const landings = [
-  { value: "suggest", label: "Draft from your own sentences, people send" },
+  { value: "suggest", label: "Draft from your own sentences" },
   { value: "extractive", label: "Answer with your own sentences" },
 ] as const;
 
@@ -25,6 +26,7 @@ export function LimitsCard({ settings, disabled, onSave, usage, topicNames }: Li
         description="Only a language model costs anything. The built-in engine is free and takes over at the limit."
       />
       <CardBody className="flex flex-col gap-4">
+        {usage.used_up ? <UsedUp until={usage.used_up} atLimit={settings.at_limit} /> : null}
         <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
           <TextSetting
             name="daily_token_budget"
@@ -50,7 +52,7 @@ export function LimitsCard({ settings, disabled, onSave, usage, topicNames }: Li
         <ChoiceSetting
           name="at_limit"
           label="At the limit"
-          hint="Owners and admins are told once a day."
+          hint="People send drafts. Owners and admins are told once a day."
           initial={settings.at_limit}
           choices={landings}
           disabled={disabled}
@@ -59,6 +61,24 @@ export function LimitsCard({ settings, disabled, onSave, usage, topicNames }: Li
         <Ledger usage={usage} topicNames={topicNames} />
       </CardBody>
     </Card>
+  );
+}
+
+type UsedUpProps = { until: "today" | "this_month"; atLimit: SettingsProps["settings"]["at_limit"] };
+
+function UsedUp({ until, atLimit }: UsedUpProps) {
+  const today = until === "today";
+  return (
+    <Alert
+      tone="warning"
+      title={`The language model is not asked any more ${today ? "today" : "this month"}`}
+    >
+      What is left of the {today ? "day's tokens" : "month's cost"} does not hold one more answer. Until{" "}
+      {today ? "midnight UTC" : "the month ends"} it{" "}
+      {atLimit === "suggest"
+        ? "drafts from your own sentences, and people send them."
+        : "answers with your own sentences."}
+    </Alert>
   );
 }
 

@@ -56,7 +56,7 @@ export function ModelCard({ model, failures, disabled, onTest }: ModelCardProps)
           ) : undefined
         }
       />
-      <CardBody className="flex flex-col gap-3 empty:hidden">
+      <CardBody className="flex flex-col gap-3 empty:py-2">
         {failures.length > 0 ? (
           <Alert tone="warning" title="The model failed in the last day">
             {failures.map(({ kind, count }) => `${count} × ${words[kind] ?? kind}`).join(", ")}. Those

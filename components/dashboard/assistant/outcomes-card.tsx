@@ -23,7 +23,7 @@ export function OutcomesCard({ outcomes, topicNames }: OutcomesCardProps) {
         description={
           outcomes.length === 0
             ? "It has not answered anybody in the last 30 days."
-            : "The last 30 days. Customers' hearts and thanks, what they did next within a day, and your team's thumbs."
+            : "The last 30 days. Customers' hearts and thanks, what they did next within a day, and your team's thumbs. Who wrote again within three days of being resolved came back; what your team reopened by hand goes on and does not count."
         }
       />
       {outcomes.length === 0 ? null : (

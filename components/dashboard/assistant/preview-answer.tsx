@@ -21,8 +21,13 @@ export function PreviewAnswer({ preview, assistantName }: { preview: Preview; as
       ) : null}
       {preview.refused ? (
         <div dir="auto" className="rounded-card border border-warning/35 bg-warning-soft px-3 py-2 text-sm">
-          <p className="text-warning">{preview.refused.refusal} Your team would find it as a draft:</p>
-          <p className="break-words whitespace-pre-wrap">{preview.refused.text}</p>
+          <p className="text-warning">
+            {preview.refused.refusal}
+            {preview.refused.text === null ? null : " Your team would find it as a draft:"}
+          </p>
+          {preview.refused.text === null ? null : (
+            <p className="break-words whitespace-pre-wrap">{preview.refused.text}</p>
+          )}
         </div>
       ) : null}
       <p className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-sm text-text-2">
@@ -51,6 +56,10 @@ export function PreviewAnswer({ preview, assistantName }: { preview: Preview; as
   );
 }
 
+function failedFirst(checks: Preview["checks"]): Preview["checks"] {
+  return checks.toSorted((one, other) => Number(one.passed) - Number(other.passed));
+}
+
 /** For whoever wants to know more: topic, confidence, checks, passages, engine and cost. */
 function Details({ preview }: { preview: Preview }) {
   const { checks, passages, confidence, cost, engine, model, topic } = preview;
@@ -67,7 +76,7 @@ function Details({ preview }: { preview: Preview }) {
       <p className="mt-1">{facts.join(" · ")}</p>
       {checks.length > 0 ? (
         <ul aria-label="Checks" className="mt-1 flex flex-col gap-0.5">
-          {checks.map((check) => (
+          {failedFirst(checks).map((check) => (
             <li key={check.name} className="flex items-start gap-1.5">
               {check.passed ? (
                 <Check className="mt-0.5 size-4 shrink-0 text-positive" aria-hidden />

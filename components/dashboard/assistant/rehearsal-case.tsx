@@ -49,7 +49,7 @@ export function RehearsalCaseView({ one, onJudge }: { one: RehearsalCase; onJudg
       aria-label={titleOf(one)}
       className="flex flex-col gap-3 rounded-card border border-line bg-surface px-5 py-4"
     >
-      <div className="flex flex-wrap items-start justify-between gap-2">
+      <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <p dir="auto" className="font-medium break-words whitespace-pre-wrap">
             {titleOf(one)}
@@ -64,7 +64,9 @@ export function RehearsalCaseView({ one, onJudge }: { one: RehearsalCase; onJudg
             </Link>
           </p>
         </div>
-        <Badge tone={tone}>{word}</Badge>
+        <Badge tone={tone} className="shrink-0">
+          {word}
+        </Badge>
       </div>
       <Sides one={one} />
       {one.answer ? (
@@ -101,7 +103,7 @@ export function RehearsalCaseView({ one, onJudge }: { one: RehearsalCase; onJudg
 
 function Sides({ one: { before, after, verdict, reason } }: { one: RehearsalCase }) {
   if (before === null || after === null) return null;
-  if (verdict === "same" && reason !== "judged") return <Side by="Now and then" said={after} />;
+  if (verdict === "same" && reason !== "judged") return <Side by="Now and with the change" said={after} />;
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Side by="Now" said={before} />

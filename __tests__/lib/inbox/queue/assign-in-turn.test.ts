@@ -65,7 +65,7 @@ describe("taking turns", () => {
 
   it("gives a conversation the assistant hands over to the next in turn, and tells that member alone", async () => {
     const s = await team(3);
-    await handOff(assistant(s), { conversationId: s.conversationId, reason: "asked_for_person" });
+    await handOff(assistant(s), { conversationId: s.conversationId, nextStep: "Answer in person." });
     const { assigneeId, needsHuman } = await conversationRow(t.db, s.conversationId);
     expect(needsHuman).toBe(true);
     const notified = await t.db

@@ -60,7 +60,7 @@ describe("taking over and handing back", () => {
 
   it("hands off once, and not over a person", async () => {
     const scene = await createScene(t.db);
-    const input = { conversationId: scene.conversationId, reason: "nothing_found" };
+    const input = { conversationId: scene.conversationId, nextStep: "Answer in person." };
     await handOff(assistant(scene), input);
     await handOff(assistant(scene), input);
     expect(await conversationRow(t.db, scene.conversationId)).toMatchObject({

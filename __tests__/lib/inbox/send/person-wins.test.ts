@@ -65,7 +65,7 @@ describe("a person wins over the assistant", () => {
     const run = await assistantAnswers(scene, "Let me ask a person.");
     await handOff(assistant(scene, run.id), {
       conversationId: scene.conversationId,
-      reason: "asked_for_person",
+      nextStep: "Answer in person.",
     });
     await deliver(scene);
     expect(await only(scene)).toMatchObject({ status: "sent" });

@@ -2,6 +2,7 @@ import { ListChecks } from "lucide-react";
 import { z } from "zod";
 import { Page } from "#components/dashboard/shell/page";
 import { Alert } from "#components/ui/alert";
+import { BackLink } from "#components/ui/back-link";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
@@ -26,6 +27,7 @@ export default async function ExamplesPage({ searchParams }: ExamplesPageProps) 
   const draft = mayChange && conversation ? await draftOf(context, conversation) : undefined;
   return (
     <Page>
+      <BackLink href="/dashboard/assistant">Assistant</BackLink>
       <PageHeader
         title="Golden conversations"
         description="What is expected of the assistant, whatever it knows or whichever model writes. Save them from real conversations under Why, or write them here."

@@ -1,6 +1,7 @@
 import { CircleHelp } from "lucide-react";
 import Link from "next/link";
 import { Page } from "#components/dashboard/shell/page";
+import { BackLink } from "#components/ui/back-link";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
@@ -21,6 +22,7 @@ export default async function GapsPage({ searchParams }: GapsPageProps) {
   const gaps = cursor ? open.data : [...proposed.data, ...open.data];
   return (
     <Page>
+      <BackLink href="/dashboard/assistant">Assistant</BackLink>
       <PageHeader
         title="Unanswered questions"
         description={

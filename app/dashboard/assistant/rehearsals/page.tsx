@@ -1,6 +1,7 @@
 import { FlaskConical } from "lucide-react";
 import Link from "next/link";
 import { Page } from "#components/dashboard/shell/page";
+import { BackLink } from "#components/ui/back-link";
 import { Badge } from "#components/ui/badge";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
@@ -26,6 +27,7 @@ export default async function RehearsalsPage({ searchParams }: RehearsalsPagePro
   const { data, next_cursor: next } = await listRehearsals(context, { limit: 25, cursor });
   return (
     <Page>
+      <BackLink href="/dashboard/assistant">Assistant</BackLink>
       <PageHeader
         title="Rehearsals"
         description={

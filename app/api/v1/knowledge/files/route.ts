@@ -1,4 +1,4 @@
-import { requireRole } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { route } from "#lib/http/route";
 import { addFile } from "#lib/knowledge/add-file";
 import { readUpload } from "#lib/knowledge/read-upload";
@@ -9,7 +9,7 @@ const { query, response, status } = endpoints.addFile;
 export const POST = route(
   { query, response, status },
   async ({ ctx, query: { name, import_id }, request }) => {
-    requireRole(ctx, "owner", "admin");
+    requirePermission(ctx, "knowledge.edit");
     return addFile(ctx, { name, importId: import_id, body: await readUpload(request) });
   },
 );

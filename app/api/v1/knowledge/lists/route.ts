@@ -1,4 +1,4 @@
-import { requireRole } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { route } from "#lib/http/route";
 import { addList } from "#lib/knowledge/add-list";
 import { readUpload } from "#lib/knowledge/read-upload";
@@ -7,7 +7,7 @@ import { endpoints } from "../../endpoints";
 const { query, response, status } = endpoints.addList;
 
 export const POST = route({ query, response, status }, async ({ ctx, query, request }) => {
-  requireRole(ctx, "owner", "admin");
+  requirePermission(ctx, "knowledge.edit");
   const { kind, name, replace_all } = query;
   return addList(ctx, { kind, name, replaceAll: replace_all, body: await readUpload(request) });
 });

@@ -4,6 +4,7 @@ import { RehearsalProposal } from "#components/dashboard/assistant/rehearsal-pro
 import { RehearsalSummary } from "#components/dashboard/assistant/rehearsal-summary";
 import { Page } from "#components/dashboard/shell/page";
 import { Alert } from "#components/ui/alert";
+import { BackLink } from "#components/ui/back-link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
 import { getRehearsal, listRehearsalCases } from "#lib/assistant/rehearsal-queries";
@@ -33,6 +34,7 @@ export default async function RehearsalPage({ params, searchParams }: RehearsalP
   );
   return (
     <Page width="wide">
+      <BackLink href="/dashboard/assistant/rehearsals">Rehearsals</BackLink>
       <PageHeader
         title="Rehearsal"
         description={descriptions(rehearsal)}
