@@ -33,12 +33,12 @@ const unlisted = {
 const outer = [
   {
     name: "components-are-given-everything",
-    comment: "Components import components, types, and the browser-safe schemas of rooms.",
+    comment: "Components import components, types, and the browser-safe schemas, limits and kinds of rooms.",
     severity: "error",
     from: { path: "^components/" },
     to: {
       path: "^(lib|app|bin)/",
-      pathNot: ["^lib/[^/]+/schema\\.ts$", "^lib/errors\\.ts$"],
+      pathNot: ["^lib/[^/]+/(schema|limits|kinds)\\.ts$", "^lib/errors\\.ts$"],
       dependencyTypesNot: ["type-only"],
     },
   },

@@ -142,6 +142,46 @@ test("so do the dialogs that import, rehearse, snooze, find and erase", async ({
   await expectAccessible(desk, "erase");
 });
 
+test("so do merging contacts, inviting a colleague, and taking that back", async ({ desk, sandbox }) => {
+  const family = `Merlin${Date.now() % 100_000}`;
+  for (const first of ["Ada", "Bea"])
+    await sandbox.say({ customer: await sandbox.createCustomer(`${first} ${family}`) }, "Hello");
+  const contacts = desk.getByRole("list", { name: "Contacts" }).getByRole("link");
+  await expect(async () => {
+    await desk.goto(`/dashboard/contacts?q=${family}`);
+    await expect(contacts).toHaveCount(2, { timeout: 500 });
+  }).toPass();
+  await contacts.filter({ hasText: "Ada" }).click();
+  await desk.getByText("Same person").click();
+  await desk.getByRole("searchbox", { name: "Find the same person" }).fill("Nobody of this name");
+  await desk.getByRole("button", { name: "Find" }).click();
+  await expect(desk.getByText("Nobody else of that name.")).toBeVisible();
+  await desk.getByRole("searchbox", { name: "Find the same person" }).fill(`Bea ${family}`);
+  await desk.getByRole("button", { name: "Find" }).click();
+  await expect(desk.getByRole("button", { name: "Merge" })).toBeVisible();
+  await expectAccessible(desk, "whom to merge with");
+  await desk.getByRole("button", { name: "Merge" }).click();
+  await expect(desk.getByText("wrote to the same account")).toBeVisible();
+  await expectAccessible(desk, "two who cannot be merged");
+
+  const email = `merlin.${Date.now()}@example.com`;
+  await desk.goto("/dashboard/settings/members");
+  const invite = desk.getByRole("button", { name: "Invite" });
+  await desk.getByLabel("E-mail").fill("not an address");
+  await invite.click();
+  await expect(desk.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(desk, "an invitation that cannot be sent");
+  await desk.getByLabel("E-mail").fill(email);
+  await invite.click();
+  await expect(desk.getByText(`The invitation to ${email} is on its way.`)).toBeVisible();
+  await desk.getByRole("button", { name: `Revoke the invitation of ${email}` }).click();
+  const revoke = desk.getByRole("alertdialog").or(desk.getByRole("dialog"));
+  await expect(revoke).toBeVisible();
+  await expectAccessible(desk, "revoke an invitation");
+  await revoke.getByRole("button", { name: "Revoke" }).click();
+  await expect(revoke).toHaveCount(0);
+});
+
 test("what is written from right to left is shown so", async ({ desk, sandbox }) => {
   const customer = await sandbox.createCustomer("ليلى حداد");
   const arabic = "هل توصلون الطلبات إلى البرتغال؟ (DHL)";

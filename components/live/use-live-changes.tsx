@@ -12,6 +12,8 @@ type LiveChanges = {
   concerns?: (type: string, data: string) => boolean;
   /** What comes within this time is one change. */
   restMs?: number;
+  /** What is shown is read on joining anyway: only what was missed later has to be made up for. */
+  readAtStart?: boolean;
   active?: boolean;
 };
 
@@ -21,6 +23,7 @@ export function useLiveChanges({
   onChange,
   concerns,
   restMs = usualRestMs,
+  readAtStart = false,
   active = true,
 }: LiveChanges): void {
   const changed = useEffectEvent(onChange);
@@ -29,6 +32,7 @@ export function useLiveChanges({
   useEffect(() => {
     if (!active) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let joining = true;
     const soon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -40,11 +44,14 @@ export function useLiveChanges({
       hear: (type, data) => {
         if (isConcerned(type, data)) soon();
       },
-      missed: soon,
+      missed() {
+        if (!joining || !readAtStart) soon();
+      },
     });
+    joining = false;
     return () => {
       leave();
       clearTimeout(timer);
     };
-  }, [active, listened, restMs]);
+  }, [active, listened, restMs, readAtStart]);
 }

@@ -30,11 +30,20 @@ type Loading = { parts: typeof Parts | undefined; prepare: () => void };
 
 const MenuContext = createContext<(MenuState & Loading) | undefined>(undefined);
 
+type MenuProps = {
+  /** Reads what the menu offers, where that is not there either. */
+  load?: () => Promise<unknown>;
+  children: ReactNode;
+};
+
 /** A button and what it offers. The button is there at once; the rest comes when somebody is about to press it. */
-export function Menu({ children }: { children: ReactNode }) {
+export function Menu({ load, children }: MenuProps) {
   const [opening, change] = useState<MenuOpening>();
   const [parts, prepare] = useOnDemand(
-    () => import("#components/ui/menu-parts"),
+    async () => {
+      const [code] = await Promise.all([import("#components/ui/menu-parts"), load?.()]);
+      return code;
+    },
     () => change(undefined),
   );
   const trigger = useRef<HTMLButtonElement>(null);

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { longestButton, mostButtons } from "#lib/inbox/limits";
+import { mediaKindSchema } from "#lib/media/schema";
 
 /** A file uploaded to `/media`, or one that stands on the internet. */
 export const outgoingAttachmentSchema = z.union([
   z.strictObject({ media_id: z.uuid() }).transform(({ media_id: mediaId }) => ({ mediaId })),
   z.strictObject({
-    kind: z.enum(["image", "video", "audio", "file"]),
+    kind: mediaKindSchema,
     url: z.url({ protocol: /^https?$/, error: "Give an address that begins with https://." }),
   }),
 ]);
@@ -15,10 +17,10 @@ export const quickRepliesSchema = z
       .string()
       .trim()
       .min(1, "Write something on the button.")
-      .max(20, "Keep a button to 20 characters or fewer."),
+      .max(longestButton, `Keep a button to ${longestButton} characters or fewer.`),
   )
   .min(1, "Offer at least one button.")
-  .max(13, "Offer 13 buttons or fewer.")
+  .max(mostButtons, `Offer ${mostButtons} buttons or fewer.`)
   .refine((titles) => new Set(titles).size === titles.length, "Two buttons say the same.");
 
 export const createMessageSchema = z

@@ -1,20 +1,11 @@
 import { z } from "zod";
+import { labelColors } from "#lib/inbox/limits";
 
 /** What the list is worked with: tickets, labels, saved views, assignment. */
 
 export const prioritySchema = z.enum(["low", "normal", "high", "urgent"]);
 export const ticketOutcomeSchema = z.enum(["assistant_alone", "with_person", "abandoned"]);
-export const labelColorSchema = z.enum([
-  "grey",
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "purple",
-  "pink",
-]);
+export const labelColorSchema = z.enum(labelColors);
 
 const time = z.iso.datetime();
 const limit = z.coerce.number().int().min(1).max(100).default(50);

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { mediaKinds } from "#lib/media/kinds";
 
-export const mediaKindSchema = z.enum(["image", "video", "audio", "file"]);
+export const mediaKindSchema = z.enum(mediaKinds);
 export const mediaStateSchema = z.enum(["pending", "stored", "failed", "expired", "refused"]);
 
 /** A file of ours. `url` stands below this installation's address and asks for a session or an API key. */

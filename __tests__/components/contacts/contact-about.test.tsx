@@ -9,8 +9,6 @@ class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
   static newest: FakeSource | undefined;
   readyState = 1;
-  onopen = null;
-  onerror = null;
   constructor() {
     super();
     FakeSource.newest = this;

@@ -231,14 +231,18 @@ export function standInForBrowser() {
   class FakeEventSource extends EventTarget {
     static readonly CLOSED = 2;
     readyState = 1;
-    onopen: (() => void) | null = null;
-    onerror: (() => void) | null = null;
     constructor() {
       super();
       sources.push(this);
     }
     close() {
       this.readyState = 2;
+    }
+    opens() {
+      this.dispatchEvent(new Event("open"));
+    }
+    fails() {
+      this.dispatchEvent(new Event("error"));
     }
     say(type: string, resource: object) {
       this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(resource) }));

@@ -126,7 +126,7 @@ describe("the list", () => {
     expect(numbers(replay(state, [old]))).toEqual([5, 4]);
     const page = { data: [makeConversation(3), makeConversation(1)], next_cursor: null };
     expect(
-      numbers(replay(state, [old, { type: "listed", key: filterKey(open), page, anew: false }])),
+      numbers(replay(state, [old, { type: "listed", key: filterKey(open), page, anew: false, more: true }])),
     ).toEqual([5, 4, 3, 1]);
   });
 
@@ -142,6 +142,21 @@ describe("the list", () => {
       { type: "conversation-heard", conversation: makeConversation(7) },
     ]);
     expect(numbers(state, search)).toEqual([1]);
+  });
+
+  it("lets go of what the server no longer finds, as far as its first page reaches", () => {
+    const mentions: InboxFilter = { folder: "mentions", q: "" };
+    const page = (next_cursor: string | null, ...ids: number[]) => ({
+      type: "listed" as const,
+      key: filterKey(mentions),
+      page: { data: ids.map((each) => makeConversation(each)), next_cursor },
+      anew: false,
+    });
+    const state = replay(emptyInbox, [page("more", 9, 8, 7), { ...page(null, 6, 5), more: true }]);
+    expect(numbers(state, mentions)).toEqual([9, 8, 7, 6, 5]);
+    expect(numbers(replay(state, [page("more", 9, 7)]), mentions)).toEqual([9, 7, 6, 5]);
+    expect(numbers(replay(state, [page(null, 7)]), mentions)).toEqual([7]);
+    expect(numbers(replay(state, [page(null)]), mentions)).toEqual([]);
   });
 
   it("forgets after a gap what is no longer so", () => {

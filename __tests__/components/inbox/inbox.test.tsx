@@ -273,23 +273,29 @@ describe("the inbox", () => {
     expect(read).toEqual(["list"]);
   });
 
-  it("brings a conversation into the mentions, with their number, when a note mentions me", async () => {
+  it("brings a conversation into the mentions, with their number, as long as a note mentions me", async () => {
     const mentioned = makeConversation(2);
-    let asked = 0;
+    let found = [mentioned];
+    let mentions = 1;
     show({
       conversations: [makeConversation(1)],
       place: { filter: { folder: "mentions", q: "" } },
       api: {
-        list: () => Promise.resolve({ data: asked++ === 0 ? [mentioned] : [], next_cursor: null }),
-        counts: () => Promise.resolve({ counts: { ...emptyDesk.counts, mentions: 1 }, viewCounts: {} }),
+        list: () => Promise.resolve({ data: found, next_cursor: null }),
+        counts: () => Promise.resolve({ counts: { ...emptyDesk.counts, mentions }, viewCounts: {} }),
       },
     });
     const note = { id: id(800), conversation_id: mentioned.id, deleted_at: null, mentions: [] as object[] };
     act(() => browser.source.say("note.created", note));
     expect(rows()).toEqual(["Lena Fischer 1"]);
     act(() => browser.source.say("note.created", { ...note, mentions: [{ id: viewer.id, name: "Ines" }] }));
-    await waitFor(() => expect(rows()).toEqual(["Lena Fischer 2", "Lena Fischer 1"]));
+    await waitFor(() => expect(rows()).toEqual(["Lena Fischer 2"]));
     expect(await screen.findByRole("link", { name: "Mentions 1" })).toBeVisible();
+    found = [];
+    mentions = 0;
+    act(() => browser.source.say("note.updated", note));
+    await waitFor(() => expect(screen.queryByRole("list", { name: "Conversations" })).toBeNull());
+    expect(await screen.findByRole("link", { name: "Mentions" })).toBeVisible();
   });
 
   it("has the folders in a drawer where there is no room, which closes with a choice", async () => {
@@ -321,10 +327,10 @@ describe("the inbox", () => {
 
   it("says that it is reconnecting when the line is down for longer than a moment", async () => {
     show();
-    act(() => browser.source.onerror?.());
+    act(() => browser.source.fails());
     expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument();
     expect(await screen.findByText("Reconnecting…", {}, { timeout: 3000 })).toBeVisible();
-    act(() => browser.source.onopen?.());
+    act(() => browser.source.opens());
     expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument();
   });
 
@@ -335,7 +341,7 @@ describe("the inbox", () => {
     const before = browser.source;
     act(() => window.dispatchEvent(new Event("online")));
     expect(browser.source).not.toBe(before);
-    act(() => browser.source.onopen?.());
+    act(() => browser.source.opens());
     await waitFor(() => expect(screen.queryByText("Reconnecting…")).not.toBeInTheDocument());
   });
 

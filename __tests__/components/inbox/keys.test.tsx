@@ -1,5 +1,5 @@
 import { jest } from "@jest/globals";
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -120,6 +120,13 @@ async function show(given: Given = {}) {
   return { changed, opened, press: (keys: string) => userEvent.keyboard(keys) };
 }
 
+/** Faster than anything is drawn. */
+const pressAtOnce = (keys: string) =>
+  act(() => {
+    for (const key of keys)
+      fireEvent.keyDown(document.activeElement ?? document.body, { key, code: `Key${key.toUpperCase()}` });
+  });
+
 const row = (number: number) => screen.getByRole("link", { name: new RegExp(`Lena Fischer ${number}`) });
 const heading = (number: number) => screen.findByRole("heading", { name: `Lena Fischer ${number}` });
 
@@ -141,6 +148,32 @@ describe("keys in the list", () => {
     await press("{Escape}");
     await waitFor(() => expect(row(2)).toHaveFocus());
     expect(screen.queryByRole("heading", { name: "Lena Fischer 2" })).not.toBeInTheDocument();
+  });
+
+  it("x and e mean where the keys have gone, though nothing is drawn anew between them", async () => {
+    const { changed } = await show({ open: 3 });
+    pressAtOnce("jx");
+    expect(await screen.findByRole("checkbox", { name: "Choose Lena Fischer 2" })).toBeChecked();
+    expect(screen.getByRole("checkbox", { name: "Choose Lena Fischer 3" })).not.toBeChecked();
+    pressAtOnce("x");
+    pressAtOnce("je");
+    await waitFor(() => expect(changed.map((each) => each.id)).toEqual([id(1)]));
+  });
+
+  it("each x of several at once chooses its own row, also one that is not drawn yet", async () => {
+    const list = Array.from({ length: 20 }, (_, index) => makeConversation(20 - index));
+    await show({ list });
+    pressAtOnce("jjxjx");
+    const chosen = () =>
+      screen.getAllByRole("checkbox", { checked: true }).map((box) => box.getAttribute("aria-label"));
+    expect(chosen()).toEqual(["Choose Lena Fischer 19", "Choose Lena Fischer 18"]);
+    pressAtOnce("xkx");
+    expect(screen.queryAllByRole("checkbox", { checked: true })).toEqual([]);
+    // Only the first sixteen are drawn.
+    pressAtOnce(`${"j".repeat(16)}x`);
+    expect(screen.getByRole("region", { name: "Chosen conversations" })).toHaveTextContent("1 chosen");
+    pressAtOnce("kkx");
+    expect(chosen()).toEqual(["Choose Lena Fischer 5"]);
   });
 
   it("Enter opens who waits longest, before one has gone anywhere", async () => {

@@ -81,7 +81,7 @@ describe("a message", () => {
         return Promise.resolve("That time has ended.");
       },
     });
-    expect(screen.getByText("Not sent. Instagram cannot deliver to this person.")).toBeVisible();
+    expect(await screen.findByText("Not sent. Instagram cannot deliver to this person.")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Retry" }));
     expect(retried).toEqual([message.id]);
     expect(await screen.findByRole("alert")).toHaveTextContent("That time has ended.");
@@ -117,7 +117,7 @@ describe("a message", () => {
     );
   });
 
-  it("says so where a picture has expired", () => {
+  it("says so where a picture has expired", async () => {
     const url = "https://cdn.example/photo.jpg";
     show(
       makeMessage(1, {
@@ -127,10 +127,10 @@ describe("a message", () => {
       }),
     );
     fireEvent.error(screen.getByRole("img", { name: "Photo" }));
-    expect(screen.getByText("Photo no longer available")).toBeVisible();
+    expect(await screen.findByText("Photo no longer available")).toBeVisible();
   });
 
-  it("says that a picture is on its way, and that one cannot be had", () => {
+  it("says that a picture is on its way, and that one cannot be had", async () => {
     const media_id = makeMessage(8).id;
     show(
       makeMessage(1, {
@@ -143,12 +143,19 @@ describe("a message", () => {
         ],
       }),
     );
-    expect(screen.getByRole("status")).toHaveTextContent("Photo on its way");
+    expect(await screen.findByRole("status")).toHaveTextContent("Photo on its way");
     expect(screen.getByText("Video cannot be shown here")).toBeVisible();
     expect(screen.getByText("Voice message could not be fetched from Instagram")).toBeVisible();
   });
 
-  it("shows a shared reel as a card, a file by name and size, and where they came from", () => {
+  it("shows a picture of a film before it is played", async () => {
+    const url = "/api/media/0b0f9a4e-7a39-4d0d-9d59-0b3f5e6f1a09";
+    const film = makeAttachment({ kind: "video", mime_type: "video/mp4", state: "stored", url });
+    show(makeMessage(1, { kind: "video", text: null, attachments: [film] }));
+    expect(await screen.findByLabelText("Video")).toHaveAttribute("src", `${url}#t=0.1`);
+  });
+
+  it("shows a shared reel as a card, a file by name and size, and where they came from", async () => {
     const url = "https://www.instagram.com/reel/AbC/";
     show(
       makeMessage(1, {
@@ -178,7 +185,7 @@ describe("a message", () => {
         ],
       }),
     );
-    expect(screen.getByText("How we <b>bake</b>")).toBeVisible();
+    expect(await screen.findByText("How we <b>bake</b>")).toBeVisible();
     expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeVisible();
     expect(screen.getByRole("link", { name: "Open in Instagram" })).toHaveAttribute("href", url);
     expect(screen.getByRole("link", { name: /menu\.pdf.*2\.4 MB/ })).toHaveAttribute(
@@ -196,11 +203,11 @@ describe("a message", () => {
     show(makeMessage(1, { text: "The blue one", edited_at: "2026-11-21T10:05:00.000Z" }), {
       edits: () => Promise.resolve(edits),
     });
-    await userEvent.click(screen.getByRole("button", { name: "Edited" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Edited" }));
     expect(await screen.findByRole("dialog", { name: "Earlier wordings" })).toHaveTextContent("Teh blue one");
   });
 
-  it("carries what it answers, reactions, and that it was edited", () => {
+  it("carries what it answers, reactions, and that it was edited", async () => {
     show(
       makeMessage(1, {
         text: "See https://shop.example/blue, please",
@@ -215,7 +222,7 @@ describe("a message", () => {
         ],
       }),
     );
-    expect(screen.getByRole("button", { name: /In answer to.*The blue one\?/ })).toBeVisible();
+    expect(await screen.findByRole("button", { name: /In answer to.*The blue one\?/ })).toBeVisible();
     expect(screen.getByRole("list", { name: "Reactions" })).toHaveTextContent("❤️ from Ines");
     expect(screen.getByText("Edited")).toBeVisible();
     expect(screen.getByRole("link")).toHaveAttribute("href", "https://shop.example/blue");

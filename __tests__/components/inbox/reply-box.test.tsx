@@ -97,12 +97,12 @@ describe("the composer", () => {
     expect(screen.getByText(/only a person may answer: until/)).toBeVisible();
   });
 
-  it("names the rule, the moment and the legal way once nothing may be sent, and keeps what was written", () => {
+  it("names the rule, the moment and the legal way once nothing may be sent, and keeps what was written", async () => {
     show({
       conversation: { reply_window: { state: "closed", closes_at: "2026-11-14T09:30:00.000Z" } },
       text: "Half an answer",
     });
-    const closed = screen.getByRole("region", { name: "Answering is closed" });
+    const closed = await screen.findByRole("region", { name: "Answering is closed" });
     expect(closed).toHaveTextContent("7 days after a customer last wrote");
     expect(closed).toHaveTextContent(/That time ended on Sat/);
     expect(within(closed).getByRole("link", { name: "Open in Instagram" })).toHaveAttribute(
@@ -130,7 +130,7 @@ describe("a draft", () => {
   it("is sent as it is with its sources in sight", async () => {
     const user = userEvent.setup();
     const { calls } = show({ draft });
-    const card = screen.getByRole("region", { name: "Draft by Mo" });
+    const card = await screen.findByRole("region", { name: "Draft by Mo" });
     expect(within(card).getByText(draft.text)).toBeVisible();
     expect(within(card).getByText("2 to 4 working days")).toBeInTheDocument();
     await user.click(within(card).getByRole("button", { name: "Send" }));
@@ -140,7 +140,7 @@ describe("a draft", () => {
   it("is sent in the person's words", async () => {
     const user = userEvent.setup();
     const { calls } = show({ draft });
-    const card = screen.getByRole("region", { name: "Draft by Mo" });
+    const card = await screen.findByRole("region", { name: "Draft by Mo" });
     await user.click(within(card).getByRole("button", { name: "Edit" }));
     await user.type(within(card).getByRole("textbox", { name: "Your wording" }), " Shall I send it?");
     await user.click(within(card).getByRole("button", { name: "Send" }));
@@ -152,7 +152,7 @@ describe("a draft", () => {
     const { calls } = show({
       draft: { ...draft, refusal: "Not sent: the price 49 EUR is not in your knowledge." },
     });
-    const card = screen.getByRole("region", { name: "Draft by Mo" });
+    const card = await screen.findByRole("region", { name: "Draft by Mo" });
     expect(card).toHaveTextContent("Not sent: the price 49 EUR is not in your knowledge.");
     expect(within(card).getByRole("button", { name: "Send as it is" })).toBeVisible();
     await user.click(within(card).getByRole("button", { name: "Edit" }));

@@ -60,13 +60,10 @@ export function InboxDesk(props: InboxDeskProps) {
 }
 
 /** What a conversation needs besides its messages comes with the first that is opened. */
-const loadDesk = async () => (await import("./desk-api")).deskApi;
+const loadApis = async () => (await import("./conversation-apis")).conversationApis;
+const loadDesk = async () => (await loadApis()).desk;
+const loadContacts = async () => (await loadApis()).contacts;
+const loadFeedback = async () => (await loadApis()).feedback;
 
 /** What checks and sends files comes with the first file somebody attaches. */
 const loadUploads = async () => (await import("./upload-file")).uploads;
-
-/** So does what is known of the contact. */
-const loadContacts = async () => (await import("../contacts/contact-api")).contactApi;
-
-/** What members think of answers comes with the first answer of the assistant. */
-const loadFeedback = async () => (await import("./feedback-api")).feedbackApi;

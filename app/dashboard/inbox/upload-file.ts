@@ -1,10 +1,11 @@
 import { z } from "zod/mini";
 import type { AttachedFile, Uploads } from "#components/dashboard/inbox/attach-context";
+import { mediaKinds } from "#lib/media/kinds";
 import { maxFiles, refusalOf } from "#lib/media/limits";
 
 const storedSchema = z.object({
   id: z.string(),
-  kind: z.enum(["image", "video", "audio", "file"]),
+  kind: z.enum(mediaKinds),
   size: z.number(),
 });
 const problemSchema = z.object({ detail: z.string() });

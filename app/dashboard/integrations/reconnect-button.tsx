@@ -1,14 +1,21 @@
 "use client";
 
-import { ConnectInstagramButton } from "#components/dashboard/integrations/connect-instagram-button";
+import { lazy, Suspense } from "react";
 import type { Login } from "#lib/channel/schema";
+
+const ConnectInstagramButton = lazy(async () => {
+  const button = await import("#components/dashboard/integrations/connect-instagram-button");
+  return { default: button.ConnectInstagramButton };
+});
 
 /** Stands on every page while a connection is broken, so it brings nothing else of this area along. */
 export function ReconnectButton({ login }: { login: Login }) {
   return (
-    <ConnectInstagramButton onConnect={connect} login={login} size="sm">
-      Reconnect
-    </ConnectInstagramButton>
+    <Suspense fallback={<span className="h-8" />}>
+      <ConnectInstagramButton onConnect={connect} login={login} size="sm">
+        Reconnect
+      </ConnectInstagramButton>
+    </Suspense>
   );
 }
 

@@ -3,15 +3,23 @@
 import { use, useEffect, useEffectEvent, useState } from "react";
 import { type ContactApi, ContactContext } from "#components/dashboard/contacts/contact-api";
 import { ContactBlock } from "#components/dashboard/contacts/contact-block";
-import { ContactData } from "#components/dashboard/contacts/contact-data";
 import { ContactFields } from "#components/dashboard/contacts/contact-fields";
 import { ContactHistory } from "#components/dashboard/contacts/contact-history";
-import { ContactPerson } from "#components/dashboard/contacts/contact-person";
-import { useContactChanges } from "#components/dashboard/contacts/use-contact-changes";
+import { useLiveChanges } from "#components/live/use-live-changes";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { later } from "#components/ui/later";
 import { Skeleton } from "#components/ui/skeleton";
 import type { ContactAccount, ContactDetails } from "#lib/inbox/contact-schema";
+
+const ContactPerson = later(
+  async () => (await import("#components/dashboard/contacts/contact-person")).ContactPerson,
+);
+const ContactData = later(
+  async () => (await import("#components/dashboard/contacts/contact-data")).ContactData,
+);
+
+const liveTypes = ["contact.updated"];
 
 type ContactAboutProps = {
   contactId: string;
@@ -52,8 +60,13 @@ export function ContactAbout({ contactId, conversationId, onErased, ...props }: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for another contact
   useEffect(() => void start(), [contactId]);
 
-  useContactChanges({
-    concerns: (id) => id === contactId || othersIn(details).some((other) => other.id === id),
+  useLiveChanges({
+    types: liveTypes,
+    readAtStart: true,
+    concerns(_type, data) {
+      const { id }: { id: string } = JSON.parse(data);
+      return id === contactId || othersIn(details).some((other) => other.id === id);
+    },
     onChange: () => void refresh(),
   });
 
@@ -94,13 +107,14 @@ export function ContactAbout({ contactId, conversationId, onErased, ...props }: 
       </ContactBlock>
       <ContactHistory details={details} conversationId={conversationId} />
       <ContactBlock
+        later
         title="Same person"
         count={details.merged_with.length}
         open={details.merged_with.length + details.merge_suggestions.length > 0}
       >
         <ContactPerson details={details} api={api} onChange={change} />
       </ContactBlock>
-      <ContactBlock title="Their data">
+      <ContactBlock later title="Their data">
         <ContactData
           name={details.name ?? details.username ?? "this person"}
           exportAddress={`/api/v1/contacts/${details.id}/export`}

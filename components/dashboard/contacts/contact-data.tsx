@@ -1,14 +1,12 @@
 "use client";
 
 import { Download, Trash2 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Button } from "#components/ui/button";
+import { later } from "#components/ui/later";
 
 // It stands beside every conversation, and hardly anybody presses it.
-const ConfirmDialog = lazy(async () => {
-  const dialog = await import("#components/ui/confirm-dialog");
-  return { default: dialog.ConfirmDialog };
-});
+const ConfirmDialog = later(async () => (await import("#components/ui/confirm-dialog")).ConfirmDialog);
 
 type ContactDataProps = {
   name: string;

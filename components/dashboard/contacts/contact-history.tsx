@@ -1,16 +1,13 @@
 import { ContactBlock } from "#components/dashboard/contacts/contact-block";
-import { RelativeTime } from "#components/ui/relative-time";
-import { SoftLink } from "#components/ui/soft-link";
+import { later } from "#components/ui/later";
 import type { ContactDetails } from "#lib/inbox/contact-schema";
 
-type ContactHistoryProps = { details: ContactDetails; conversationId?: string };
+const items = () => import("#components/dashboard/contacts/contact-history-items");
+const Conversations = later(async () => (await items()).Conversations);
+const Tickets = later(async () => (await items()).Tickets);
+const Notes = later(async () => (await items()).Notes);
 
-const statusWords = { open: "Open", snoozed: "Snoozed", resolved: "Resolved" };
-const outcomeWords = {
-  assistant_alone: "Solved by the assistant",
-  with_person: "Solved with a person",
-  abandoned: "Left unanswered",
-};
+type ContactHistoryProps = { details: ContactDetails; conversationId?: string | undefined };
 
 /** What was said and done with this person elsewhere and before. */
 export function ContactHistory({ details, conversationId }: ContactHistoryProps) {
@@ -19,55 +16,18 @@ export function ContactHistory({ details, conversationId }: ContactHistoryProps)
   return (
     <>
       <ContactBlock
+        later
         title={conversationId ? "Other conversations" : "Conversations"}
         count={others.length}
         open={!conversationId}
       >
-        {others.length === 0 ? <p className="text-sm text-text-3">There is no other conversation.</p> : null}
-        {others.map((each) => (
-          <div key={each.id} className="min-w-0">
-            <p className="flex items-baseline gap-2">
-              <SoftLink
-                href={`/dashboard/inbox/${each.id}`}
-                className="truncate text-accent underline-offset-3 hover:underline"
-              >
-                #{each.number} with @{each.channel_username}
-              </SoftLink>
-              <span className="text-sm text-text-3">{statusWords[each.status]}</span>
-            </p>
-            <p className="truncate text-sm text-text-2" dir="auto">
-              {each.last_message_preview}
-            </p>
-          </div>
-        ))}
+        <Conversations conversations={others} />
       </ContactBlock>
-      <ContactBlock title="Tickets" count={tickets.length}>
-        {tickets.length === 0 ? <p className="text-sm text-text-3">No ticket yet.</p> : null}
-        {tickets.map((ticket) => (
-          <p key={ticket.id} className="text-sm">
-            <span className="font-medium">#{ticket.number}</span>{" "}
-            <span className="text-text-2">{ticket.outcome ? outcomeWords[ticket.outcome] : "Open"}</span>{" "}
-            <span className="text-text-3">
-              since <RelativeTime value={ticket.opened_at} />
-            </span>
-          </p>
-        ))}
+      <ContactBlock later title="Tickets" count={tickets.length}>
+        <Tickets tickets={tickets} />
       </ContactBlock>
-      <ContactBlock title="Notes" count={notes.length}>
-        {notes.length === 0 ? <p className="text-sm text-text-3">No note yet.</p> : null}
-        {notes.map((note) => (
-          <div
-            key={note.id}
-            className="rounded-control border border-warning/35 bg-warning-soft px-2.5 py-2 text-sm"
-          >
-            <p className="break-words whitespace-pre-wrap" dir="auto">
-              {note.text}
-            </p>
-            <p className="mt-1 text-text-2">
-              {note.author_name ?? "Somebody"}, <RelativeTime value={note.created_at} />
-            </p>
-          </div>
-        ))}
+      <ContactBlock later title="Notes" count={notes.length}>
+        <Notes notes={notes} />
       </ContactBlock>
     </>
   );

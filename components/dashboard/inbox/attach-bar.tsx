@@ -1,15 +1,13 @@
 "use client";
 
 import { Paperclip } from "lucide-react";
-import { lazy, type RefObject, Suspense, use, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, Suspense, use, useEffect, useEffectEvent, useRef, useState } from "react";
 import { type AttachedFile, type Chosen, UploadsContext } from "#components/dashboard/inbox/attach-context";
 import { Button } from "#components/ui/button";
+import { later } from "#components/ui/later";
 import { Tooltip } from "#components/ui/tooltip";
 
-const AttachTray = lazy(async () => {
-  const tray = await import("#components/dashboard/inbox/attach-tray");
-  return { default: tray.AttachTray };
-});
+const AttachTray = later(async () => (await import("#components/dashboard/inbox/attach-tray")).AttachTray);
 
 type AttachBarProps = {
   conversationId: string;

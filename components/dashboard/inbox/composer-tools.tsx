@@ -1,19 +1,16 @@
 "use client";
 
 import { MessageSquareText, Smile, SquareStack } from "lucide-react";
-import { lazy, type RefObject, Suspense, useState } from "react";
+import { type RefObject, Suspense, useState } from "react";
 import { AttachBar } from "#components/dashboard/inbox/attach-bar";
 import type { Writing } from "#components/dashboard/inbox/use-writing";
 import { IconButton } from "#components/ui/icon-button";
+import { later } from "#components/ui/later";
 
-const EmojiPanel = lazy(async () => {
-  const panel = await import("#components/dashboard/inbox/emoji-panel");
-  return { default: panel.EmojiPanel };
-});
-const QuickReplyEditor = lazy(async () => {
-  const editor = await import("#components/dashboard/inbox/quick-reply-editor");
-  return { default: editor.QuickReplyEditor };
-});
+const EmojiPanel = later(async () => (await import("#components/dashboard/inbox/emoji-panel")).EmojiPanel);
+const QuickReplyEditor = later(
+  async () => (await import("#components/dashboard/inbox/quick-reply-editor")).QuickReplyEditor,
+);
 
 type ComposerToolsProps = {
   conversationId: string;

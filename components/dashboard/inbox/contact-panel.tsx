@@ -1,19 +1,19 @@
 import { BadgeCheck, ExternalLink } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { ContactAvatar } from "#components/dashboard/inbox/contact-avatar";
 import { contactName } from "#components/dashboard/inbox/handler-words";
 import { modeWords } from "#components/dashboard/inbox/mode-words";
 import { WindowMark } from "#components/dashboard/inbox/window-mark";
 import { ChannelBadge } from "#components/ui/channel-badge";
+import { later } from "#components/ui/later";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { Channel } from "#lib/channel/schema";
 import type { Contact, Conversation } from "#lib/inbox/schema";
 
 /** Not needed to answer: it comes after the conversation is there. */
-const ContactAbout = lazy(async () => {
-  const about = await import("#components/dashboard/contacts/contact-about");
-  return { default: about.ContactAbout };
-});
+const ContactAbout = later(
+  async () => (await import("#components/dashboard/contacts/contact-about")).ContactAbout,
+);
 
 type ContactPanelProps = { conversation: Conversation; contact: Contact; channel: Channel | undefined };
 

@@ -1,35 +1,33 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
-import { HandoffNote } from "#components/dashboard/inbox/handoff-note";
 import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { Thread } from "#components/dashboard/inbox/inbox-state";
 import { newKey } from "#components/dashboard/inbox/new-key";
-import { PresenceLine, WritingLock } from "#components/dashboard/inbox/presence-line";
 import { ReplyBox } from "#components/dashboard/inbox/reply-box";
 import type { Desk, useDesk } from "#components/dashboard/inbox/use-desk";
 import { useDeskKeys } from "#components/dashboard/inbox/use-desk-keys";
 import { useMemberDraft } from "#components/dashboard/inbox/use-member-draft";
 import type { Writing } from "#components/dashboard/inbox/use-writing";
 import { WritingTabs } from "#components/dashboard/inbox/writing-tabs";
+import { later } from "#components/ui/later";
 import type { Channel } from "#lib/channel/schema";
 import type { DraftTab, Note, Presence } from "#lib/desk/schema";
 import type { Conversation } from "#lib/inbox/schema";
 
-const NoteComposer = lazy(async () => {
-  const composer = await import("#components/dashboard/inbox/note-composer");
-  return { default: composer.NoteComposer };
-});
-const SavedReplyList = lazy(async () => {
-  const list = await import("#components/dashboard/inbox/saved-reply-list");
-  return { default: list.SavedReplyList };
-});
-const UndoBar = lazy(async () => {
-  const bar = await import("#components/dashboard/inbox/undo-bar");
-  return { default: bar.UndoBar };
-});
+const HandoffNote = later(async () => (await import("#components/dashboard/inbox/handoff-note")).HandoffNote);
+const NoteComposer = later(
+  async () => (await import("#components/dashboard/inbox/note-composer")).NoteComposer,
+);
+const SavedReplyList = later(
+  async () => (await import("#components/dashboard/inbox/saved-reply-list")).SavedReplyList,
+);
+const presence = () => import("#components/dashboard/inbox/presence-line");
+const PresenceLine = later(async () => (await presence()).PresenceLine);
+const WritingLock = later(async () => (await presence()).WritingLock);
+const UndoBar = later(async () => (await import("#components/dashboard/inbox/undo-bar")).UndoBar);
 
 type ConversationDeskProps = {
   conversation: Conversation;
@@ -95,10 +93,20 @@ export function ConversationDesk(props: ConversationDeskProps) {
       savedReplies={
         desk ? (completion) => <SavedReplies {...completion} desk={desk} writing={writing} /> : undefined
       }
-      lock={locked ? <WritingLock name={rival.name} onWriteAnyway={() => setInsists(true)} /> : undefined}
+      lock={
+        locked ? (
+          <Suspense fallback={<div className="h-14" />}>
+            <WritingLock name={rival.name} onWriteAnyway={() => setInsists(true)} />
+          </Suspense>
+        ) : undefined
+      }
       tabs={
         <WritingTabs tab={tab} drafts={{ reply: writing.text !== "", note: note.text !== "" }} onTab={setTab}>
-          <PresenceLine others={others} />
+          {others.length > 0 ? (
+            <Suspense fallback={null}>
+              <PresenceLine others={others} />
+            </Suspense>
+          ) : null}
         </WritingTabs>
       }
       instead={
@@ -116,10 +124,18 @@ export function ConversationDesk(props: ConversationDeskProps) {
       }
     >
       {conversation.needs_human ? (
-        <HandoffNote
-          assistantName={assistantName}
-          onWhy={lastInbound ? () => commands.why(lastInbound.id) : undefined}
-        />
+        <Suspense
+          fallback={
+            <p className="rounded-card border border-warning/35 bg-warning-soft py-2 pr-24 pl-9">
+              The customer waits for a person. {assistantName} left this to you.
+            </p>
+          }
+        >
+          <HandoffNote
+            assistantName={assistantName}
+            onWhy={lastInbound ? () => commands.why(lastInbound.id) : undefined}
+          />
+        </Suspense>
       ) : null}
       {held ? (
         <Suspense fallback={null}>

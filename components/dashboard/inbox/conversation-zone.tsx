@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ContactPanel } from "#components/dashboard/inbox/contact-panel";
 import { ConversationDesk } from "#components/dashboard/inbox/conversation-desk";
 import { ConversationHeader } from "#components/dashboard/inbox/conversation-header";
@@ -8,7 +8,6 @@ import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { OutgoingBubble, Thread } from "#components/dashboard/inbox/inbox-state";
 import { MessageList } from "#components/dashboard/inbox/message-list";
-import { NoteBubble } from "#components/dashboard/inbox/note-bubble";
 import { useDesk } from "#components/dashboard/inbox/use-desk";
 import { useMarkRead } from "#components/dashboard/inbox/use-mark-read";
 import { usePanel } from "#components/dashboard/inbox/use-panel";
@@ -16,13 +15,15 @@ import { usePresence } from "#components/dashboard/inbox/use-presence";
 import { useWriting } from "#components/dashboard/inbox/use-writing";
 import { Alert } from "#components/ui/alert";
 import { cn } from "#components/ui/cn";
+import { later } from "#components/ui/later";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
 
-const ContactDrawer = lazy(async () => {
-  const drawer = await import("#components/dashboard/inbox/contact-drawer");
-  return { default: drawer.ContactDrawer };
-});
+const ContactDrawer = later(
+  async () => (await import("#components/dashboard/inbox/contact-drawer")).ContactDrawer,
+);
+
+const NoteBubble = later(async () => (await import("#components/dashboard/inbox/note-bubble")).NoteBubble);
 
 type ConversationZoneProps = {
   conversation: Conversation;
@@ -118,7 +119,9 @@ export function ConversationZone(props: ConversationZoneProps) {
           notes={notes}
           renderNote={(note, zone) =>
             desk ? (
-              <NoteBubble note={note} zone={zone} viewerId={viewer.id} api={desk.api} onNote={hearNote} />
+              <Suspense fallback={null}>
+                <NoteBubble note={note} zone={zone} viewerId={viewer.id} api={desk.api} onNote={hearNote} />
+              </Suspense>
             ) : null
           }
         />

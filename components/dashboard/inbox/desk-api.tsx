@@ -8,7 +8,7 @@ import type {
   SavedReply,
   ShowPresence,
 } from "#lib/desk/schema";
-import type { Attachment, Message } from "#lib/inbox/schema";
+import type { Withdrawn } from "#lib/inbox/withdraw-message";
 
 /** Values of what a saved reply may name, by name; null where there is none. */
 export type VariableValues = Record<string, string | null>;
@@ -35,15 +35,6 @@ export type DraftToSave = {
 
 export type NewNote = { conversationId: string; text: string; mentionIds: string[]; key: string };
 
-/** What was in a message before it was taken back. */
-export type TakenBack = {
-  messages: Message[];
-  text: string;
-  attachments: Attachment[];
-  quick_replies: string[];
-  reply_to_id: string | null;
-};
-
 /** What members ask of the server besides messages. */
 export type DeskApi = {
   open: (conversationId: string) => Answer<OpenedDesk>;
@@ -60,5 +51,5 @@ export type DeskApi = {
   fill: (text: string, values: VariableValues) => Filled;
   countSavedReply: (id: string) => Answer<null>;
   saveDraft: (draft: DraftToSave) => Answer<{ outcome: "saved" | "newer"; draft: MemberDraft }>;
-  withdraw: (messageId: string) => Answer<TakenBack>;
+  withdraw: (messageId: string) => Answer<Withdrawn>;
 };

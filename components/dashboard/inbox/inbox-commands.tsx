@@ -42,7 +42,7 @@ function readingCommands({ api, dispatch, current }: Tools) {
       if (!cursor) return;
       const page = await api.list(filter, cursor);
       if (typeof page === "string") return page;
-      dispatch({ type: "listed", key, page, anew: false });
+      dispatch({ type: "listed", key, page, anew: false, more: true });
     },
     /** Whoever asks while it is being read gets the same answer. */
     open(conversationId: string): Promise<string | undefined> {

@@ -6,7 +6,6 @@ import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { InboxState } from "#components/dashboard/inbox/inbox-state";
 import type { Place } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
-import { focusedRow } from "#components/dashboard/inbox/row-cursor";
 import type { TouchRows } from "#components/dashboard/inbox/touch-rows";
 import { useEscape } from "#components/dashboard/inbox/use-escape";
 import { useListKeys } from "#components/dashboard/inbox/use-list-keys";
@@ -46,7 +45,7 @@ const empty = { assign: "There is nobody yet.", snooze: "" };
 /** Everything in the inbox that needs no button: keys, the palette's entries, Esc, swipes, and reading ahead. */
 export function InboxKeys(props: InboxKeysProps) {
   const { conversations, state, place, desk, viewer, selection, commands, onPlace } = props;
-  const { leave, toRows, neighbours } = useListKeys(props);
+  const { here, leave, toRows, neighbours } = useListKeys(props);
   const keys = useQueueKeys({ targets, place, desk, viewerId: viewer.id, commands, onPlace, onUnread });
   const { asking, stopAsking } = keys;
   const asked = conversationsOf(state, asking);
@@ -58,8 +57,7 @@ export function InboxKeys(props: InboxKeysProps) {
   }, []);
 
   function targets(): Conversation[] {
-    const ids =
-      selection.ids.size > 0 ? [...selection.ids] : [place.conversationId ?? focusedRow()].filter(isGiven);
+    const ids = selection.ids.size > 0 ? [...selection.ids] : [here()].filter(isGiven);
     return ids.flatMap((id) => state.conversations[id] ?? []);
   }
 

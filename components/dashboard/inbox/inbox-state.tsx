@@ -31,8 +31,8 @@ export type InboxState = {
 };
 
 export type InboxEvent =
-  /** `anew`: whatever else was known of conversations may be out of date. */
-  | { type: "listed"; key: string; page: Page<Conversation>; anew: boolean }
+  /** `anew`: whatever else was known of conversations may be out of date. `more`: it goes on where the list ended. */
+  | { type: "listed"; key: string; page: Page<Conversation>; anew: boolean; more?: boolean }
   | { type: "opened"; opened: OpenedConversation }
   | { type: "older-loaded"; conversationId: string; page: Page<Message> }
   | { type: "messages-heard"; messages: Message[] }
@@ -102,17 +102,26 @@ function outgoingAfter(outgoing: OutgoingBubble[], event: OutgoingEvent): Outgoi
   }
 }
 
-function listed(state: InboxState, { key, page, anew }: Extract<InboxEvent, { type: "listed" }>): InboxState {
+function listed(state: InboxState, event: Extract<InboxEvent, { type: "listed" }>): InboxState {
+  const { key, page, anew, more = false } = event;
   const before = anew ? undefined : state.lists[key];
+  const reach = page.data.at(-1)?.listed_at ?? (more ? before?.reach : null) ?? null;
+  // Of what it reaches over, the first page says all there is.
+  const isKept = (id: string) =>
+    more || (page.next_cursor !== null && isBelow(state.conversations[id], reach));
   const extent: ListExtent = {
     cursor: page.next_cursor,
-    reach: page.data.at(-1)?.listed_at ?? before?.reach ?? null,
-    found: [...new Set([...(before?.found ?? []), ...page.data.map(({ id }) => id)])],
+    reach,
+    found: [...new Set([...(before?.found.filter(isKept) ?? []), ...page.data.map(({ id }) => id)])],
   };
   const conversations = anew
     ? Object.fromEntries(Object.entries(state.conversations).filter(([id]) => state.threads[id]))
     : state.conversations;
   return withConversations({ ...state, conversations, lists: { ...state.lists, [key]: extent } }, page.data);
+}
+
+function isBelow(conversation: Conversation | undefined, reach: string | null): boolean {
+  return reach !== null && (conversation?.listed_at ?? "") < reach;
 }
 
 function opened(

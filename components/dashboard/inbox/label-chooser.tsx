@@ -3,8 +3,8 @@
 import { use } from "react";
 import { labelChoices } from "#components/dashboard/inbox/queue-choices";
 import { MakeLabelContext, QueueContext } from "#components/dashboard/inbox/queue-context";
-import { labelColors } from "#components/dashboard/inbox/queue-words";
 import { Chooser } from "#components/dashboard/keyboard/chooser";
+import { labelColors } from "#lib/inbox/limits";
 import type { Conversation, UpdateConversation } from "#lib/inbox/schema";
 
 type LabelChooserProps = {

@@ -1,25 +1,29 @@
 "use client";
 
 import { Reply, Smartphone, Sparkles } from "lucide-react";
-import { lazy, memo, type ReactNode, Suspense } from "react";
+import { memo, type ReactNode, Suspense } from "react";
 import { clockTime, exactTime, type Zone } from "#components/dashboard/inbox/clock-words";
 import { MessageContent } from "#components/dashboard/inbox/message-content";
-import { MessageEdits } from "#components/dashboard/inbox/message-edits";
 import { MessageReactions, ReactMenu } from "#components/dashboard/inbox/message-reactions";
 import { MessageSources } from "#components/dashboard/inbox/message-sources";
 import { type MessageChange, MessageStatus } from "#components/dashboard/inbox/message-status";
-import { QuotedReply } from "#components/dashboard/inbox/quoted-reply";
 import { WhyPopover } from "#components/dashboard/inbox/why-popover";
 import { Avatar } from "#components/ui/avatar";
 import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
+import { later } from "#components/ui/later";
 import type { Run } from "#lib/assistant/schema";
 import type { AuthorType, Message, MessageEdit } from "#lib/inbox/schema";
 
 /** After the words, and only where the assistant answered. */
-const MessageThumbs = lazy(async () => ({
-  default: (await import("#components/dashboard/inbox/message-thumbs")).MessageThumbs,
-}));
+const MessageThumbs = later(
+  async () => (await import("#components/dashboard/inbox/message-thumbs")).MessageThumbs,
+);
+
+const MessageEdits = later(
+  async () => (await import("#components/dashboard/inbox/message-edits")).MessageEdits,
+);
+const QuotedReply = later(async () => (await import("#components/dashboard/inbox/quoted-reply")).QuotedReply);
 
 export type BubbleCommands = {
   retry: MessageChange;
@@ -85,12 +89,14 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           </a>
         ) : null}
         {message.reply_to_id ? (
-          <QuotedReply
-            id={message.reply_to_id}
-            message={props.quoted}
-            assistantName={assistantName}
-            onShow={props.onShow}
-          />
+          <Suspense fallback={<span className="h-5" />}>
+            <QuotedReply
+              id={message.reply_to_id}
+              message={props.quoted}
+              assistantName={assistantName}
+              onShow={props.onShow}
+            />
+          </Suspense>
         ) : null}
         <div
           className={cn(
@@ -179,7 +185,9 @@ function Underline(props: MessageBubbleProps & { time: string }) {
       >
         <span>{time}</span>
         {message.edited_at && message.status !== "deleted" ? (
-          <MessageEdits onAsk={() => commands.edits(message.id)} />
+          <Suspense fallback={<span>Edited</span>}>
+            <MessageEdits onAsk={() => commands.edits(message.id)} />
+          </Suspense>
         ) : null}
         {message.late ? (
           <span title="Instagram told of it later than it was written">Arrived late</span>

@@ -2,7 +2,7 @@
 
 import { ArrowDown } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { Fragment, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { Fragment, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { dayWords, type Zone, zoneOf } from "#components/dashboard/inbox/clock-words";
 import { groupMessages } from "#components/dashboard/inbox/group-messages";
 import { contactName } from "#components/dashboard/inbox/handler-words";
@@ -15,13 +15,13 @@ import { useJump } from "#components/dashboard/inbox/use-jump";
 import { useNow } from "#components/dashboard/inbox/use-now";
 import { useThreadScroll } from "#components/dashboard/inbox/use-thread-scroll";
 import { Button } from "#components/ui/button";
+import { later } from "#components/ui/later";
 import type { Note } from "#lib/desk/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
 
-const PictureDialog = lazy(async () => {
-  const dialog = await import("#components/dashboard/inbox/picture-dialog");
-  return { default: dialog.PictureDialog };
-});
+const PictureDialog = later(
+  async () => (await import("#components/dashboard/inbox/picture-dialog")).PictureDialog,
+);
 
 type MessageListProps = {
   conversation: Conversation;

@@ -1,13 +1,17 @@
 "use client";
 
-import { Check, CheckCheck, CircleAlert, CircleHelp, Clock } from "lucide-react";
-import { useState } from "react";
-import { Button } from "#components/ui/button";
+import { Check, CheckCheck, Clock } from "lucide-react";
+import { Suspense } from "react";
+import { later } from "#components/ui/later";
 import type { Message } from "#lib/inbox/schema";
+
+const MessageTrouble = later(
+  async () => (await import("#components/dashboard/inbox/message-trouble")).MessageTrouble,
+);
 
 export type MessageChange = (messageId: string) => Promise<string | undefined>;
 
-type MessageStatusProps = { message: Message; onRetry: MessageChange; onDismiss: MessageChange };
+export type MessageStatusProps = { message: Message; onRetry: MessageChange; onDismiss: MessageChange };
 
 const quiet = {
   queued: { icon: Clock, word: "Waiting to be sent" },
@@ -21,7 +25,11 @@ export function MessageStatus({ message, onRetry, onDismiss }: MessageStatusProp
   const { status } = message;
   if (status === "received" || status === "deleted") return null;
   if (status === "failed" || status === "unconfirmed") {
-    return <Trouble message={message} onRetry={onRetry} onDismiss={onDismiss} />;
+    return (
+      <Suspense fallback={<span className="h-13" />}>
+        <MessageTrouble message={message} onRetry={onRetry} onDismiss={onDismiss} />
+      </Suspense>
+    );
   }
   const { icon: Icon, word } = quiet[status];
   return (
@@ -29,68 +37,5 @@ export function MessageStatus({ message, onRetry, onDismiss }: MessageStatusProp
       <Icon className="size-3.5" aria-hidden />
       {word}
     </span>
-  );
-}
-
-function Trouble({ message, onRetry, onDismiss }: MessageStatusProps) {
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
-  const failed = message.status === "failed";
-  const dismissed = message.error?.code === "dismissed";
-  const Icon = failed ? CircleAlert : CircleHelp;
-
-  async function run(change: MessageChange) {
-    setBusy(true);
-    setRefusal(await change(message.id));
-    setBusy(false);
-  }
-
-  return (
-    <div className="flex max-w-full flex-col items-end gap-1 text-right text-sm">
-      <p className={failed ? (dismissed ? "text-text-2" : "text-danger") : "text-warning"}>
-        <Icon className="mr-1 inline size-4 align-text-bottom" aria-hidden />
-        {sentence(message)}
-      </p>
-      <span className="flex gap-1">
-        <Button size="sm" busy={busy} onClick={() => run(onRetry)}>
-          {failed ? "Retry" : "Send again"}
-        </Button>
-        {message.text ? <CopyButton text={message.text} /> : null}
-        {dismissed ? null : (
-          <Button size="sm" variant="ghost" busy={busy} onClick={() => run(onDismiss)}>
-            Dismiss
-          </Button>
-        )}
-      </span>
-      {refusal ? (
-        <p role="alert" className="text-danger">
-          {refusal}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-
-  async function copy() {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  }
-
-  return (
-    <Button size="sm" variant="ghost" onClick={copy}>
-      {copied ? "Copied" : "Copy"}
-    </Button>
-  );
-}
-
-function sentence({ status, error }: Message): string {
-  if (error?.code === "dismissed") return "Not sent. A person decided not to send it again.";
-  if (status === "failed") return `Not sent. ${error?.message ?? "Instagram did not take this message."}`;
-  return (
-    error?.message ??
-    "Instagram did not say whether this message arrived. Look in Instagram before you send it again."
   );
 }

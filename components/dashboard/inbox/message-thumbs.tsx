@@ -1,23 +1,19 @@
 "use client";
 
 import { ThumbsDown, ThumbsUp } from "lucide-react";
-import { use, useEffect, useState } from "react";
+import { Suspense, use, useEffect, useState } from "react";
 import { type FeedbackApi, FeedbackContext } from "#components/dashboard/inbox/feedback-context";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
+import { later } from "#components/ui/later";
 import type { OwnFeedback } from "#lib/assistant/gap-schema";
 
 type MessageThumbsProps = { messageId: string; conversationId: string };
 type Own = Pick<OwnFeedback, "verdict" | "reason"> | undefined;
 
-const reasons: [NonNullable<OwnFeedback["reason"]>, string][] = [
-  ["wrong", "It is wrong"],
-  ["incomplete", "Something is missing"],
-  ["tone", "The tone"],
-  ["should_have_handed_off", "A person should have answered"],
-  ["should_have_answered", "It should have answered"],
-  ["other", "Something else"],
-];
+const ReasonChoice = later(
+  async () => (await import("#components/dashboard/inbox/reason-choice")).ReasonChoice,
+);
 
 /** One reading for all answers of a conversation; a later visit reads anew. */
 const readings = new Map<string, Promise<OwnFeedback[] | string>>();
@@ -73,22 +69,9 @@ export function MessageThumbs({ messageId, conversationId }: MessageThumbsProps)
       <Thumb verdict="good" own={own} onSay={say} />
       <Thumb verdict="bad" own={own} onSay={say} />
       {own?.verdict === "bad" ? (
-        <select
-          aria-label="What was wrong with it"
-          className="h-6 rounded-control border border-line bg-raised px-1 text-xs text-text-2"
-          value={own.reason ?? ""}
-          onChange={(event) => {
-            const reason = reasons.find(([key]) => key === event.target.value)?.[0] ?? null;
-            void say({ verdict: "bad", reason });
-          }}
-        >
-          <option value="">What was wrong?</option>
-          {reasons.map(([key, words]) => (
-            <option key={key} value={key}>
-              {words}
-            </option>
-          ))}
-        </select>
+        <Suspense fallback={<span className="h-6 w-36" />}>
+          <ReasonChoice reason={own.reason} onReason={(reason) => void say({ verdict: "bad", reason })} />
+        </Suspense>
       ) : null}
       {refusal ? (
         <span role="alert" className="text-xs text-danger">

@@ -1,17 +1,17 @@
 "use client";
 
 import { Pencil, StickyNote, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { clockTime, exactTime, type Zone } from "#components/dashboard/inbox/clock-words";
 import type { DeskApi } from "#components/dashboard/inbox/desk-api";
 import { NoteText } from "#components/dashboard/inbox/note-text";
 import { IconButton } from "#components/ui/icon-button";
+import { later } from "#components/ui/later";
 import type { Note } from "#lib/desk/schema";
 
-const NoteComposer = lazy(async () => {
-  const composer = await import("#components/dashboard/inbox/note-composer");
-  return { default: composer.NoteComposer };
-});
+const NoteComposer = later(
+  async () => (await import("#components/dashboard/inbox/note-composer")).NoteComposer,
+);
 
 type NoteBubbleProps = {
   note: Note;

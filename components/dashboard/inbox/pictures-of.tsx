@@ -1,4 +1,4 @@
-import { attachmentNames } from "#components/dashboard/inbox/attachment-view";
+import { attachmentNames } from "#components/dashboard/inbox/attachment-names";
 import type { Message } from "#lib/inbox/schema";
 
 /** The pictures of a conversation that can be looked at large, oldest first. */

@@ -7,19 +7,6 @@ export const priorityWords: Record<Priority, string> = {
   low: "Low",
 };
 
-/** In the order in which new labels get them. */
-export const labelColors: LabelColor[] = [
-  "teal",
-  "purple",
-  "orange",
-  "blue",
-  "green",
-  "pink",
-  "yellow",
-  "red",
-  "grey",
-];
-
 /** The dot before a label's name; the name carries the meaning. */
 export const labelDots: Record<LabelColor, string> = {
   grey: "bg-text-3",

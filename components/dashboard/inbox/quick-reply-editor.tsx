@@ -5,9 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 import { Button } from "#components/ui/button";
 import { IconButton } from "#components/ui/icon-button";
 import { Input } from "#components/ui/input";
-
-const most = 13;
-const longest = 20;
+import { longestButton, mostButtons } from "#lib/inbox/limits";
 
 type QuickReplyEditorProps = { titles: string[]; onTitles: (titles: string[]) => void };
 
@@ -18,7 +16,7 @@ export function QuickReplyEditor({ titles, onTitles }: QuickReplyEditorProps) {
   const taken = titles.includes(wanted);
 
   function add() {
-    if (wanted === "" || taken || titles.length >= most) return;
+    if (wanted === "" || taken || titles.length >= mostButtons) return;
     onTitles([...titles, wanted]);
     setTitle("");
   }
@@ -51,13 +49,13 @@ export function QuickReplyEditor({ titles, onTitles }: QuickReplyEditorProps) {
           ))}
         </ul>
       ) : null}
-      {titles.length < most ? (
+      {titles.length < mostButtons ? (
         <div className="flex gap-2">
           <Input
             aria-label="Words on the button"
             placeholder="Words on the button"
             dir="auto"
-            maxLength={longest}
+            maxLength={longestButton}
             value={title}
             onChange={(event) => setTitle(event.target.value)}
             onKeyDown={addOnEnter}
@@ -69,8 +67,8 @@ export function QuickReplyEditor({ titles, onTitles }: QuickReplyEditorProps) {
       ) : null}
       <p className="text-xs text-text-3">
         {taken ? "There is such a button already. " : ""}
-        {titles.length} of {most} buttons, up to {longest} characters each. They show in the Instagram app on
-        a phone.
+        {titles.length} of {mostButtons} buttons, up to {longestButton} characters each. They show in the
+        Instagram app on a phone.
       </p>
     </fieldset>
   );

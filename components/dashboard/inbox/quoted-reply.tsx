@@ -1,5 +1,5 @@
 import { Reply } from "lucide-react";
-import { attachmentNames } from "#components/dashboard/inbox/attachment-view";
+import { attachmentNames } from "#components/dashboard/inbox/attachment-names";
 import type { Message } from "#lib/inbox/schema";
 
 type QuotedReplyProps = {

@@ -1,21 +1,26 @@
 "use client";
 
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { zoneOf } from "#components/dashboard/inbox/clock-words";
 import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import { Composer } from "#components/dashboard/inbox/composer";
 import { ComposerHint, Disconnected } from "#components/dashboard/inbox/composer-hint";
-import { ComposerNotices } from "#components/dashboard/inbox/composer-notices";
 import { ComposerTools } from "#components/dashboard/inbox/composer-tools";
-import { DraftCard } from "#components/dashboard/inbox/draft-card";
 import { contactName } from "#components/dashboard/inbox/handler-words";
 import { useNow } from "#components/dashboard/inbox/use-now";
 import type { Writing } from "#components/dashboard/inbox/use-writing";
-import { WindowClosed } from "#components/dashboard/inbox/window-closed";
 import { windowNow } from "#components/dashboard/inbox/window-now";
+import { later } from "#components/ui/later";
+import { useOnDemand } from "#components/ui/use-on-demand";
 import type { Draft } from "#lib/assistant/schema";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
+
+const DraftCard = later(async () => (await import("#components/dashboard/inbox/draft-card")).DraftCard);
+
+const WindowClosed = later(
+  async () => (await import("#components/dashboard/inbox/window-closed")).WindowClosed,
+);
 
 type ReplyBoxProps = {
   conversation: Conversation;
@@ -83,7 +88,9 @@ function Answering(props: AnsweringProps) {
       {open ? <Suggestion {...props} /> : null}
       {disconnected && channel ? <Disconnected channel={channel} /> : null}
       {!disconnected && !open ? (
-        <WindowClosed closedAt={window.closesAt} username={conversation.contact.username} />
+        <Suspense fallback={<div className="h-22 shrink-0" />}>
+          <WindowClosed closedAt={window.closesAt} username={conversation.contact.username} />
+        </Suspense>
       ) : null}
       {open ? (
         <>
@@ -106,6 +113,7 @@ function AnswerComposer(props: ReplyBoxProps) {
   const { conversation, writing } = props;
   const input = useRef<HTMLTextAreaElement>(null);
   useFocusOnReply(writing?.replyToId ?? null, input);
+  const notices = useNotices(writing);
 
   function send(text: string) {
     if (!writing) props.onText("");
@@ -128,8 +136,8 @@ function AnswerComposer(props: ReplyBoxProps) {
         writing ? <ComposerTools conversationId={conversation.id} writing={writing} field={input} /> : null
       }
     >
-      {writing ? (
-        <ComposerNotices
+      {writing && notices ? (
+        <notices.ComposerNotices
           writing={writing}
           repliedTo={props.repliedTo}
           onShowGap={(name) => select(input.current, name)}
@@ -137,6 +145,22 @@ function AnswerComposer(props: ReplyBoxProps) {
       ) : null}
     </Composer>
   );
+}
+
+/** Nothing needs to be said before there are words, here or in another window, or a message that is answered. */
+function useNotices(writing: Writing | undefined) {
+  const [notices, prepare] = useOnDemand(
+    () => import("#components/dashboard/inbox/composer-notices"),
+    () => undefined,
+  );
+  const due =
+    writing !== undefined &&
+    (writing.text !== "" || writing.replyToId !== null || writing.other !== undefined);
+  const prepareNow = useEffectEvent(prepare);
+  useEffect(() => {
+    if (due) prepareNow();
+  }, [due]);
+  return notices;
 }
 
 /** Whoever chooses a message to answer writes next. */
@@ -186,15 +210,30 @@ function Suggestion({ draft, assistantName, text, onText, onAcceptDraft, onDismi
     ) : null;
   }
   return (
-    <DraftCard
-      key={draft.id}
-      draft={draft}
-      assistantName={assistantName}
-      edit={edit?.draftId === draft.id ? edit.text : undefined}
-      onEdit={(wording) => setEdit(wording === undefined ? undefined : { draftId: draft.id, text: wording })}
-      onAccept={(wording) => accept(draft.id, wording)}
-      onDismiss={() => onDismissDraft(draft.id)}
-    />
+    <Suspense fallback={<DraftWords text={draft.text} />}>
+      <DraftCard
+        key={draft.id}
+        draft={draft}
+        assistantName={assistantName}
+        edit={edit?.draftId === draft.id ? edit.text : undefined}
+        onEdit={(wording) =>
+          setEdit(wording === undefined ? undefined : { draftId: draft.id, text: wording })
+        }
+        onAccept={(wording) => accept(draft.id, wording)}
+        onDismiss={() => onDismissDraft(draft.id)}
+      />
+    </Suspense>
+  );
+}
+
+/** The draft as long as it can only be read, where its card is about to stand. */
+function DraftWords({ text }: { text: string }) {
+  return (
+    <div className="rounded-card border border-accent/60 bg-raised px-4 pt-11 pb-13">
+      <p dir="auto" className="max-h-[30dvh] overflow-y-auto break-words whitespace-pre-wrap">
+        {text}
+      </p>
+    </div>
   );
 }
 

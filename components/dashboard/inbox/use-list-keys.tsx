@@ -21,18 +21,26 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
   const openId = place.conversationId;
   /** Where one was. What leaves the list leaves its place to the next. */
   const last = useRef<number>(undefined);
+  /** Where the keys have gone and the screen has not yet: the next key means this one. */
+  const ahead = useRef<string>(undefined);
+  const returning = useRef(0);
+  useEffect(() => () => cancelAnimationFrame(returning.current), []);
   const indexOf = (id: string | null | undefined) => conversations.findIndex((each) => each.id === id);
   useEffect(() => {
     const index = conversations.findIndex(({ id }) => id === openId);
     if (index >= 0) last.current = index;
   }, [conversations, openId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: wherever it went, the screen is there now
+  useEffect(() => {
+    ahead.current = undefined;
+  }, [openId]);
 
   function neighbour(step: 1 | -1): number {
-    const here = indexOf(openId ?? focusedRow() ?? conversations[last.current ?? -1]?.id);
+    const here = indexOf(ahead.current ?? openId ?? focusedRow() ?? conversations[last.current ?? -1]?.id);
     const left = openId !== null && here < 0;
     if (left) return (last.current ?? 0) + (step === 1 ? 0 : -1);
     // The first key only shows where one is.
-    if (openId === null && focusedRow() === undefined) return last.current ?? 0;
+    if (openId === null && (ahead.current ?? focusedRow()) === undefined) return last.current ?? 0;
     return here + step;
   }
 
@@ -41,23 +49,31 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
     const next = conversations[index];
     if (!next) return;
     last.current = index;
-    if (openId === null) return focusRow({ id: next.id, index });
-    if (next.id === openId) return;
+    ahead.current = next.id;
+    cancelAnimationFrame(returning.current);
+    if (openId === null) return focusRow({ id: next.id, index }, arrive);
+    if (next.id === openId) return arrive();
     onPlace({ ...place, conversationId: next.id }, true);
     if (focusedRow() === undefined) revealRow({ id: next.id, index });
     else focusRow({ id: next.id, index });
   }
 
+  function arrive() {
+    ahead.current = undefined;
+  }
+
   /** Back to the list, with the focus where one was. */
   function leave() {
+    arrive();
     if (openId !== null) onPlace({ ...place, conversationId: null });
     const index = Math.min(last.current ?? 0, conversations.length - 1);
     const row = conversations[index];
-    if (row) requestAnimationFrame(() => focusRow({ id: row.id, index }));
+    if (row) returning.current = requestAnimationFrame(() => focusRow({ id: row.id, index }));
   }
 
   /** From the search to what it found. */
   function toRows() {
+    arrive();
     const index = Math.max(0, indexOf(openId));
     const row = conversations[index];
     last.current = index;
@@ -66,7 +82,7 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
 
   useActions(() => {
     const first = conversations[last.current ?? -1] ?? waitingLongest(conversations) ?? conversations.at(0);
-    const chosen = conversations[indexOf(focusedRow() ?? openId)];
+    const chosen = conversations[indexOf(ahead.current ?? focusedRow() ?? openId)];
     const actions: Action[] = [
       shortcutAction("list.next", () => go(1)),
       shortcutAction("list.previous", () => go(-1)),
@@ -81,6 +97,8 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
   });
 
   return {
+    /** What a key means now. */
+    here: () => ahead.current ?? openId ?? focusedRow(),
     leave,
     toRows,
     neighbours: [conversations[indexOf(openId) + 1], conversations[indexOf(openId) - 1]],

@@ -10,7 +10,7 @@ type Given = {
   start: QueueDesk;
   api: InboxApi;
   viewerId: string;
-  /** A note mentions the viewer, or they read one that does. */
+  /** A note mentions the viewer, no longer does, or they read one that does. */
   onMention: () => void;
 };
 
@@ -35,10 +35,12 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
     return () => clearTimeout(timer);
   }, [stirred]);
 
-  const hearNote = useEffectEvent((note: unknown) => {
-    if (!mayMention(note, viewerId)) return;
+  const mentionsMayDiffer = useEffectEvent(() => {
     setStirred((before) => before + 1);
     onMention();
+  });
+  const hearNote = useEffectEvent((note: unknown) => {
+    if (mentions(note, viewerId)) mentionsMayDiffer();
   });
 
   useEffect(() => {
@@ -46,7 +48,9 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
       hearBus(type, () => void readAll()),
     );
     stops.push(
-      ...(["note.created", "note.updated"] as const).map((type) => hearBus(type, (note) => hearNote(note))),
+      hearBus("note.created", (note) => hearNote(note)),
+      // Whom it mentioned before, a note that was reworded or deleted no longer says.
+      hearBus("note.updated", () => mentionsMayDiffer()),
     );
     return () => {
       for (const stop of stops) stop();
@@ -56,9 +60,7 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
   return { desk, stir: () => setStirred((before) => before + 1) };
 }
 
-/** Whom a deleted note mentioned it no longer says. */
-function mayMention(note: unknown, memberId: string): boolean {
+function mentions(note: unknown, memberId: string): boolean {
   // Our own server's words, held against their schema there.
-  const { mentions, deleted_at: deleted } = note as Note;
-  return deleted !== null || mentions.some(({ id }) => id === memberId);
+  return (note as Note).mentions.some(({ id }) => id === memberId);
 }

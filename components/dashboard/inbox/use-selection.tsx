@@ -12,23 +12,35 @@ export function useSelection(list: string, shown: readonly string[]) {
   const [chosen, setChosen] = useState({ list, ids: none });
   const anchor = useRef<string>(undefined);
   const known = new Set(shown);
-  const here = chosen.list === list ? [...chosen.ids].filter((id) => known.has(id)) : [];
+  const hereIn = (all: typeof chosen) =>
+    all.list === list ? [...all.ids].filter((id) => known.has(id)) : [];
+  const here = hereIn(chosen);
   const ids: ReadonlySet<string> = here.length > 0 ? new Set(here) : none;
 
-  function choose(next: Iterable<string>) {
-    setChosen({ list, ids: new Set([...next].slice(0, mostAtOnce)) });
+  /** `next` is given what is chosen by then: several keys may come before anything is drawn. */
+  function choose(next: (here: string[]) => readonly string[]) {
+    setChosen((before) => ({ list, ids: new Set(next(hereIn(before)).slice(0, mostAtOnce)) }));
   }
 
   /** `range`: everything from the row chosen before to this one. */
   function toggle(id: string, range: boolean) {
     const from = range && anchor.current ? shown.indexOf(anchor.current) : -1;
     anchor.current = id;
-    if (from < 0) return choose(ids.has(id) ? here.filter((each) => each !== id) : [...here, id]);
     const to = shown.indexOf(id);
-    choose([...here, ...shown.slice(Math.min(from, to), Math.max(from, to) + 1)]);
+    const between = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
+    choose((before) => {
+      if (from >= 0) return [...before, ...between];
+      return before.includes(id) ? before.filter((each) => each !== id) : [...before, id];
+    });
   }
 
-  return { ids, toggle, all: () => choose(shown), clear: () => choose([]), full: shown.slice(0, mostAtOnce) };
+  return {
+    ids,
+    toggle,
+    all: () => choose(() => shown),
+    clear: () => choose(() => []),
+    full: shown.slice(0, mostAtOnce),
+  };
 }
 
 export type Selection = ReturnType<typeof useSelection>;

@@ -10,7 +10,9 @@ import type { OutgoingBubble } from "#components/dashboard/inbox/inbox-state";
 import { newKey } from "#components/dashboard/inbox/new-key";
 import type { Desk } from "#components/dashboard/inbox/use-desk";
 import { useMemberDraft } from "#components/dashboard/inbox/use-member-draft";
+import { mostButtons } from "#lib/inbox/limits";
 import type { Attachment, Message } from "#lib/inbox/schema";
+import { mediaKinds } from "#lib/media/kinds";
 
 type Given = {
   conversationId: string;
@@ -158,7 +160,7 @@ function untaken(restored: AttachedFile[], files: AttachedFile[]): AttachedFile[
 
 /** What only stands on the internet cannot be attached here. */
 function fileOf({ media_id, kind, title, size }: Attachment): AttachedFile[] {
-  const known = fileKinds.find((each) => each === kind);
+  const known = mediaKinds.find((each) => each === kind);
   return media_id && known ? [{ media_id, kind: known, name: title ?? "File", size: size ?? 0 }] : [];
 }
 
@@ -170,8 +172,6 @@ function extrasOf({ quickReplies, files }: Extras, text: string, seen: string | 
   };
 }
 
-const mostButtons = 13;
-const fileKinds = ["image", "video", "audio", "file"] as const;
 const noExtras: Extras = { quickReplies: [], files: [], busy: false, round: 0, restored: [] };
 
 function newerThan(messages: Message[], seen: string | undefined, viewerId: string): number {

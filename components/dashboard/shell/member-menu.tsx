@@ -1,26 +1,14 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import { startTransition, useOptimistic, useState } from "react";
-import { applyTheme } from "#components/dashboard/shell/apply-theme";
-import { endPush } from "#components/dashboard/shell/end-push";
+import { useOptimistic, useState } from "react";
+import type * as Items from "#components/dashboard/shell/member-items";
 import { Avatar } from "#components/ui/avatar";
 import { cn } from "#components/ui/cn";
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuLabel,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuSeparator,
-  MenuTrigger,
-} from "#components/ui/menu";
-import { showToast } from "#components/ui/toast";
+import { Menu, MenuContent, MenuTrigger } from "#components/ui/menu";
 
 export type Theme = "system" | "light" | "dark";
 
-type MemberMenuProps = {
+export type MemberMenuProps = {
   name: string;
   email: string;
   organizationName: string;
@@ -33,29 +21,14 @@ type MemberMenuProps = {
   onSignOut: (pushEndpoint: string | undefined) => Promise<void>;
 };
 
-export function MemberMenu({ name, email, organizationName, ...props }: MemberMenuProps) {
-  const { theme, onTheme, onSignOut } = props;
+/** Oneself; what is behind it is read when somebody is about to press it. */
+export function MemberMenu(props: MemberMenuProps) {
+  const { name, theme } = props;
+  const [items, setItems] = useState<typeof Items>();
   const [chosen, setChosen] = useState(theme);
   const [available, setAvailable] = useOptimistic(props.available);
-
-  function choose(value: string) {
-    const next = value === "light" || value === "dark" ? value : "system";
-    setChosen(next);
-    applyTheme(next);
-    startTransition(() => onTheme(next));
-  }
-
-  function answer(value: string) {
-    const next = value === "available";
-    startTransition(async () => {
-      setAvailable(next);
-      const refusal = await props.onAvailable(next);
-      if (refusal) showToast({ title: refusal });
-    });
-  }
-
   return (
-    <Menu>
+    <Menu load={async () => setItems(await import("#components/dashboard/shell/member-items"))}>
       <MenuTrigger className="relative rounded-full">
         <span className="sr-only">
           {name}, {available ? "available" : "away"}, your menu
@@ -70,29 +43,15 @@ export function MemberMenu({ name, email, organizationName, ...props }: MemberMe
         />
       </MenuTrigger>
       <MenuContent side="right" align="end">
-        <MenuLabel>
-          <span className="block truncate text-base font-medium text-text">{name}</span>
-          <span className="block truncate">{email}</span>
-          <span className="block truncate">{organizationName}</span>
-        </MenuLabel>
-        <MenuSeparator />
-        <MenuLabel>New conversations</MenuLabel>
-        <MenuRadioGroup value={available ? "available" : "away"} onValueChange={answer}>
-          <MenuRadioItem value="available">Available</MenuRadioItem>
-          <MenuRadioItem value="away">Away: none are assigned to you</MenuRadioItem>
-        </MenuRadioGroup>
-        <MenuSeparator />
-        <MenuLabel>Appearance</MenuLabel>
-        <MenuRadioGroup value={chosen} onValueChange={choose}>
-          <MenuRadioItem value="system">As this device</MenuRadioItem>
-          <MenuRadioItem value="light">Light</MenuRadioItem>
-          <MenuRadioItem value="dark">Dark</MenuRadioItem>
-        </MenuRadioGroup>
-        <MenuSeparator />
-        <MenuItem onSelect={() => startTransition(async () => onSignOut(await endPush()))}>
-          <LogOut aria-hidden />
-          Sign out
-        </MenuItem>
+        {items ? (
+          <items.MemberItems
+            {...props}
+            theme={chosen}
+            onChosen={setChosen}
+            available={available}
+            onShown={setAvailable}
+          />
+        ) : null}
       </MenuContent>
     </Menu>
   );
