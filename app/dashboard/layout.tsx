@@ -98,7 +98,7 @@ async function memberMenu({ member, organization }: Session) {
 function Repair({ broken, session }: { broken: Channel[]; session: Session }) {
   const first = broken[0];
   if (!first) return null;
-  if (session.member.role === "agent")
+  if (!can(session.member.role, "channels.manage"))
     return <p className="text-sm">Ask an owner or admin to reconnect it.</p>;
   return <ReconnectButton login={first.login} />;
 }

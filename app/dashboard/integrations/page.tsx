@@ -6,6 +6,7 @@ import { Page } from "#components/dashboard/shell/page";
 import { Alert } from "#components/ui/alert";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
+import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession, type Session } from "#lib/auth/session";
 import { listCandidates } from "#lib/channel/list-candidates";
@@ -29,7 +30,7 @@ export default async function IntegrationsPage({ searchParams }: IntegrationsPag
   const session = await requireSession();
   const { connected, error, choose } = querySchema.parse(await searchParams);
   const channels = await read(session.context, listChannels);
-  const mayManage = session.member.role !== "agent";
+  const mayManage = can(session.member.role, "channels.manage");
   const now = new Date().toISOString();
   return (
     <Page>

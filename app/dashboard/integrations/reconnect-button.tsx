@@ -1,12 +1,13 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "#components/ui/later";
 import type { Login } from "#lib/channel/schema";
 
-const ConnectInstagramButton = lazy(async () => {
-  const button = await import("#components/dashboard/integrations/connect-instagram-button");
-  return { default: button.ConnectInstagramButton };
-});
+const ConnectInstagramButton = later(
+  async () =>
+    (await import("#components/dashboard/integrations/connect-instagram-button")).ConnectInstagramButton,
+);
 
 /** Stands on every page while a connection is broken, so it brings nothing else of this area along. */
 export function ReconnectButton({ login }: { login: Login }) {

@@ -12,6 +12,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
 import { SearchForm } from "#components/ui/search-form";
 import type { Context } from "#lib/auth/context";
+import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
@@ -31,7 +32,7 @@ type KnowledgePageProps = { searchParams: Promise<Record<string, string | string
 
 export default async function KnowledgePage({ searchParams }: KnowledgePageProps) {
   const { context, member } = await requireSession();
-  const mayChange = member.role !== "agent";
+  const mayChange = can(member.role, "knowledge.edit");
   const query = listSourcesSchema.catch({ limit: 50 }).parse(await searchParams);
   const { list, counts, imports, sites, status } = await read(context, (ctx) => readPage(ctx, query)).catch(
     startOver,

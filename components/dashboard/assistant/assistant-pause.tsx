@@ -1,7 +1,8 @@
 "use client";
 
 import { CirclePause } from "lucide-react";
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { useNow } from "#components/dashboard/inbox/use-now";
 import { useLiveChanges } from "#components/live/use-live-changes";
 import { Button } from "#components/ui/button";
 import { MenuItem } from "#components/ui/menu";
@@ -111,22 +112,16 @@ function Stripe({ role = "status", action, children }: StripeProps) {
   );
 }
 
-const never = () => () => undefined;
-
 /** The moment on the viewer's clock, which the server does not know: until the browser takes over it is UTC. */
 function Clock({ at }: { at: string }) {
-  const here = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const now = useNow();
   const date = new Date(at);
-  const today = here && date.toDateString() === new Date().toDateString();
+  const today = now !== undefined && date.toDateString() === new Date(now).toDateString();
   const format = new Intl.DateTimeFormat("en-GB", {
     ...(today ? {} : { day: "numeric", month: "short" }),
     hour: "2-digit",
     minute: "2-digit",
-    ...(here ? {} : { timeZone: "UTC", timeZoneName: "short" }),
+    ...(now === undefined ? { timeZone: "UTC", timeZoneName: "short" } : {}),
   });
   return <time dateTime={at}>{format.format(date)}</time>;
 }

@@ -126,9 +126,7 @@ export function ConversationDesk(props: ConversationDeskProps) {
       {conversation.needs_human ? (
         <Suspense
           fallback={
-            <p className="rounded-card border border-warning/35 bg-warning-soft py-2 pr-24 pl-9">
-              The customer waits for a person. {assistantName} left this to you.
-            </p>
+            <div className="h-12 rounded-card border border-warning/35 bg-warning-soft max-sm:h-16" />
           }
         >
           <HandoffNote

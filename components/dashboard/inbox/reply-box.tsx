@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { zoneOf } from "#components/dashboard/inbox/clock-words";
 import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
 import { Composer } from "#components/dashboard/inbox/composer";
@@ -11,11 +11,13 @@ import { useNow } from "#components/dashboard/inbox/use-now";
 import type { Writing } from "#components/dashboard/inbox/use-writing";
 import { windowNow } from "#components/dashboard/inbox/window-now";
 import { later } from "#components/ui/later";
-import { useOnDemand } from "#components/ui/use-on-demand";
 import type { Draft } from "#lib/assistant/schema";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
 
+const ComposerNotices = later(
+  async () => (await import("#components/dashboard/inbox/composer-notices")).ComposerNotices,
+);
 const DraftCard = later(async () => (await import("#components/dashboard/inbox/draft-card")).DraftCard);
 
 const WindowClosed = later(
@@ -113,7 +115,6 @@ function AnswerComposer(props: ReplyBoxProps) {
   const { conversation, writing } = props;
   const input = useRef<HTMLTextAreaElement>(null);
   useFocusOnReply(writing?.replyToId ?? null, input);
-  const notices = useNotices(writing);
 
   function send(text: string) {
     if (!writing) props.onText("");
@@ -136,31 +137,22 @@ function AnswerComposer(props: ReplyBoxProps) {
         writing ? <ComposerTools conversationId={conversation.id} writing={writing} field={input} /> : null
       }
     >
-      {writing && notices ? (
-        <notices.ComposerNotices
-          writing={writing}
-          repliedTo={props.repliedTo}
-          onShowGap={(name) => select(input.current, name)}
-        />
+      {writing && hasNotices(writing) ? (
+        <Suspense fallback={null}>
+          <ComposerNotices
+            writing={writing}
+            repliedTo={props.repliedTo}
+            onShowGap={(name) => select(input.current, name)}
+          />
+        </Suspense>
       ) : null}
     </Composer>
   );
 }
 
 /** Nothing needs to be said before there are words, here or in another window, or a message that is answered. */
-function useNotices(writing: Writing | undefined) {
-  const [notices, prepare] = useOnDemand(
-    () => import("#components/dashboard/inbox/composer-notices"),
-    () => undefined,
-  );
-  const due =
-    writing !== undefined &&
-    (writing.text !== "" || writing.replyToId !== null || writing.other !== undefined);
-  const prepareNow = useEffectEvent(prepare);
-  useEffect(() => {
-    if (due) prepareNow();
-  }, [due]);
-  return notices;
+function hasNotices({ text, replyToId, other, pending, filled }: Writing): boolean {
+  return text !== "" || replyToId !== null || Boolean(other ?? pending ?? filled);
 }
 
 /** Whoever chooses a message to answer writes next. */

@@ -1,9 +1,10 @@
-import { ArrowLeft, MessageCircle } from "lucide-react";
+import { MessageCircle } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ContactProfile } from "#components/dashboard/contacts/contact-profile";
 import { Page } from "#components/dashboard/shell/page";
+import { BackLink } from "#components/ui/back-link";
 import { Button } from "#components/ui/button";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
@@ -21,13 +22,7 @@ export default async function ContactPage({ params }: ContactPageProps) {
   const details = await detailsOf(context, (await params).id);
   return (
     <Page>
-      <Link
-        href="/dashboard/contacts"
-        className="inline-flex w-fit items-center gap-1 text-sm text-text-2 underline-offset-3 hover:underline"
-      >
-        <ArrowLeft className="size-4" aria-hidden />
-        Contacts
-      </Link>
+      <BackLink href="/dashboard/contacts">Contacts</BackLink>
       <ContactProfile contact={details}>
         {details.conversation_id ? (
           <Button asChild>

@@ -1,8 +1,8 @@
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { FieldList } from "#components/dashboard/contacts/field-list";
 import { Page } from "#components/dashboard/shell/page";
+import { BackLink } from "#components/ui/back-link";
 import { PageHeader } from "#components/ui/page-header";
+import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listContactFields } from "#lib/inbox/contact-fields";
@@ -15,20 +15,14 @@ export default async function FieldsPage() {
   const fields = await read(context, listContactFields);
   return (
     <Page>
-      <Link
-        href="/dashboard/contacts"
-        className="inline-flex w-fit items-center gap-1 text-sm text-text-2 underline-offset-3 hover:underline"
-      >
-        <ArrowLeft className="size-4" aria-hidden />
-        Contacts
-      </Link>
+      <BackLink href="/dashboard/contacts">Contacts</BackLink>
       <PageHeader
         title="Contact fields"
         description="What you want to know of every contact besides their Instagram profile."
       />
       <FieldList
         fields={fields}
-        canEdit={member.role !== "agent"}
+        canEdit={can(member.role, "inbox.configure")}
         create={createField}
         change={changeField}
         remove={removeField}

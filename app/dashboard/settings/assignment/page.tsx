@@ -3,6 +3,7 @@ import { Page } from "#components/dashboard/shell/page";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import type { Context } from "#lib/auth/context";
+import { can } from "#lib/auth/permissions";
 import { listMembers } from "#lib/auth/queries";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
@@ -19,7 +20,7 @@ export default async function AssignmentPage() {
     <Page>
       <PageHeader title="Assignment" />
       {channels.length > 0 ? (
-        <Assignment channels={channels} members={members} mayChange={member.role !== "agent"} />
+        <Assignment channels={channels} members={members} mayChange={can(member.role, "inbox.configure")} />
       ) : (
         <EmptyState icon={Plug} title="No account is connected">
           Connect an Instagram account first. Then its conversations can be assigned in turn.

@@ -1,5 +1,6 @@
 import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
+import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listLabels } from "#lib/inbox/label-queries";
@@ -12,7 +13,7 @@ export default async function LabelsPage() {
   return (
     <Page>
       <PageHeader title="Labels" />
-      <Labels labels={await read(context, listLabels)} mayChange={member.role !== "agent"} />
+      <Labels labels={await read(context, listLabels)} mayChange={can(member.role, "inbox.configure")} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
+import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listTargets } from "#lib/inbox/list-targets";
@@ -12,7 +13,7 @@ export default async function TargetsPage() {
   return (
     <Page>
       <PageHeader title="Service targets" />
-      <Targets targets={await read(context, listTargets)} mayChange={member.role !== "agent"} />
+      <Targets targets={await read(context, listTargets)} mayChange={can(member.role, "inbox.configure")} />
     </Page>
   );
 }

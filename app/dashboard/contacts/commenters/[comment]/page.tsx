@@ -1,9 +1,8 @@
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { CommenterAbout } from "#components/dashboard/contacts/commenter-about";
 import { Page } from "#components/dashboard/shell/page";
+import { BackLink } from "#components/ui/back-link";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
@@ -24,13 +23,7 @@ export default async function CommenterPage({ params }: CommenterPageProps) {
   if (contactId !== null) redirect(`/dashboard/contacts/${contactId}`);
   return (
     <Page>
-      <Link
-        href={list}
-        className="inline-flex w-fit items-center gap-1 text-sm text-text-2 underline-offset-3 hover:underline"
-      >
-        <ArrowLeft className="size-4" aria-hidden />
-        People who only commented
-      </Link>
+      <BackLink href={list}>People who only commented</BackLink>
       <CommenterAbout username={username} comments={comments} />
       <CommenterData commentId={commentId} name={username ? `@${username}` : "this person"} />
     </Page>
