@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import { readCursor, writeCursor } from "#lib/db/cursor";
@@ -25,18 +25,16 @@ export async function listCommenters(
   input: Partial<ListCommenters> = {},
 ): Promise<Page<Commenter>> {
   const limit = input.limit ?? defaultLimit;
+  const words = input.q?.replaceAll("\0", "").replace(/^@/, "").toLowerCase();
+  const pattern = words ? likePattern(words) : null;
+  const [name, channel, externalId] = input.cursor ? readCursor(input.cursor, placeSchema) : [];
   // The page first, in the order of its index: grouping everybody to show fifty grows with the number of comments.
   const { rows } = await sql<Row>`
-    with page as materialized (
-      select distinct coalesce(lower(cm.author_username), '') as name, cm.channel_id, cm.author_external_id as external_id
-      from comments cm
-      where ${sql.join(conditionsOf(ctx, input), sql` and `)}
-      order by name, cm.channel_id, external_id
-      limit ${limit + 1}
-    )
     select page.channel_id, ch.username as channel_username, page.external_id, page.name, said.username, said.count,
       said.comment_id, said.commented_at
-    from page join channels ch on ch.id = page.channel_id, lateral (
+    from private.list_commenters(${ctx.organizationId}::uuid, ${pattern}::text, ${input.channel_id ?? null}::uuid,
+      ${name ?? null}::text, ${channel ?? null}::uuid, ${externalId ?? null}::text, ${limit + 1}::int) page
+    join channels ch on ch.id = page.channel_id, lateral (
       select max(cm.author_username) as username, count(*)::int as count, max(cm.occurred_at) as commented_at,
         (array_agg(cm.id order by cm.occurred_at desc, cm.id desc))[1] as comment_id
       from comments cm
@@ -48,25 +46,6 @@ export async function listCommenters(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const next = last ? writeCursor([last.name, last.channelId, last.externalId]) : null;
   return { data: shown.map(present), next_cursor: next };
-}
-
-function conditionsOf(ctx: Context, { q, channel_id: channelId, cursor }: Partial<ListCommenters>) {
-  const conditions: RawBuilder<unknown>[] = [
-    sql`cm.organization_id = ${ctx.organizationId}::uuid`,
-    sql`cm.author_external_id is not null and not cm.own`,
-    // Not `not exists`: Postgres joins all contacts with all comments then, whatever few are asked for.
-    sql`(select true from contacts co where co.channel_id = cm.channel_id and co.external_id = cm.author_external_id
-      and co.organization_id = cm.organization_id limit 1) is null`,
-  ];
-  if (channelId) conditions.push(sql`cm.channel_id = ${channelId}::uuid`);
-  const words = q?.replaceAll("\0", "").replace(/^@/, "").toLowerCase();
-  if (words) conditions.push(sql`coalesce(lower(cm.author_username), '') like ${likePattern(words)}`);
-  if (cursor) {
-    const [name, channel, externalId] = readCursor(cursor, placeSchema);
-    conditions.push(sql`(coalesce(lower(cm.author_username), ''), cm.channel_id, cm.author_external_id)
-      > (${name}, ${channel}::uuid, ${externalId})`);
-  }
-  return conditions;
 }
 
 const placeSchema = z.tuple([z.string().max(200), z.uuid(), z.string().max(200)]);

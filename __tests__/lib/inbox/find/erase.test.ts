@@ -181,6 +181,8 @@ describe("somebody who commented and never wrote a message", () => {
     expect((await read(context, (ctx) => listCommenters(ctx, { q: "mia.c" }))).data).toEqual([]);
     const neighbour = await createOrganization(t.db);
     expect((await read(neighbour.context, (ctx) => listCommenters(ctx))).data).toEqual([]);
+    const inAnothersName = { ...neighbour.context, organizationId: context.organizationId };
+    expect((await read(inAnothersName, (ctx) => listCommenters(ctx))).data).toEqual([]);
   });
 
   it("is given away and erased by their comment, without a word left and without coming back", async () => {
