@@ -25,6 +25,7 @@ export const permissions = {
     label: "Change labels, contact fields, service targets and assignment",
     roles: leaders,
   },
+  "views.edit": { label: "Change and delete the views everybody shares", roles: leaders },
   "channels.manage": { label: "Connect, reconnect and disconnect Instagram accounts", roles: leaders },
   "members.manage": { label: "Invite and remove members and change their roles", roles: leaders },
   "api_keys.manage": { label: "Create and revoke API keys", roles: leaders },

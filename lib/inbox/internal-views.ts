@@ -1,4 +1,5 @@
 import type { Context } from "#lib/auth/context";
+import { requirePermission } from "#lib/auth/permissions";
 import { recordAudit } from "#lib/auth/record-audit";
 import { AppError } from "#lib/errors";
 import { memberIdOf } from "#lib/inbox/filter-conversations";
@@ -8,9 +9,8 @@ import { announce } from "#lib/live/announce";
 /** Not for outsiders: what the verbs of saved views share. */
 
 /** What everybody sees, not everybody may change. */
-export function requireMine({ actor }: Context, view: SavedView): void {
-  if (!view.shared || actor.type !== "member" || actor.role !== "agent") return;
-  throw new AppError("forbidden", "Only owners and admins may change a shared view.");
+export function requireMine(ctx: Context, view: SavedView): void {
+  if (view.shared) requirePermission(ctx, "views.edit");
 }
 
 export function ownerOf(ctx: Context, shared: boolean): string | null {

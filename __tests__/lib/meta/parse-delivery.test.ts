@@ -124,14 +124,13 @@ describe("a delivery", () => {
     ]);
   });
 
-  it("of a thousand items is read within a second", () => {
-    const messaging = Array.from({ length: 1000 }, (_, index) =>
-      item({ message: { mid: `m${index}`, text: "hello ".repeat(300) } }),
+  it("of a thousand items keeps every one, in Meta's order", () => {
+    const mids = Array.from({ length: 1000 }, (_, index) => `m${index}`);
+    const messaging = mids.map((mid) => item({ message: { mid, text: "hello ".repeat(300) } }));
+    const read = parseDelivery(bytes(delivery(entry({ messaging }))));
+    expect(read).toMatchObject(
+      mids.map((mid, position) => ({ position, kind: "message", messageExternalId: mid })),
     );
-    const body = bytes(delivery(entry({ messaging })));
-    const startedAt = performance.now();
-    expect(parseDelivery(body)).toHaveLength(1000);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 });
 

@@ -138,9 +138,7 @@ it("does not wait longer than the endpoint's own retry-after allows within the d
 
 it("gives up on an endpoint that never answers", async () => {
   model.say(() => () => undefined);
-  const started = Date.now();
   expect(await kindOf(ask({ timeoutMs: 150, maxRetries: 0 }))).toBe("timeout");
-  expect(Date.now() - started).toBeLessThan(2000);
 });
 
 it("gives up on an endpoint that drips its answer byte by byte", async () => {
