@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { Alert } from "#components/ui/alert";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { SubmitButton } from "#components/ui/submit-button";
 
@@ -11,14 +11,9 @@ type FoundFormProps = { found: (state: FormState, form: FormData) => Promise<For
 
 export function FoundForm({ found }: FoundFormProps) {
   const [state, action] = useActionState(found, undefined);
-  const whole = formError(state, ["name"]);
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
-      {whole ? (
-        <Alert tone="danger" live>
-          {whole}
-        </Alert>
-      ) : null}
+      <FormError state={state} fields={["name"]} />
       <Field name="name" label="Name of the organisation" error={fieldError(state, "name")}>
         {(control) => (
           <Input {...control} autoComplete="organization" defaultValue={fieldValue(state, "name")} required />

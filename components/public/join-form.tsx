@@ -2,10 +2,11 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
-import { Alert } from "#components/ui/alert";
+import { OneStepLeft } from "#components/public/one-step-left";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { SubmitButton } from "#components/ui/submit-button";
 
@@ -18,21 +19,10 @@ type JoinFormProps = {
 /** Joining without an account; who has one signs in instead and comes back. */
 export function JoinForm({ token, email, join }: JoinFormProps) {
   const [state, action] = useActionState(join, undefined);
-  const whole = formError(state, ["name", "password"]);
-  if (state?.ok) {
-    return (
-      <Alert tone="positive" title="One step left" live>
-        Open the link in the e-mail we sent you, then sign in.
-      </Alert>
-    );
-  }
+  if (state?.ok) return <OneStepLeft />;
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
-      {whole ? (
-        <Alert tone="danger" live>
-          {whole}
-        </Alert>
-      ) : null}
+      <FormError state={state} fields={["name", "password"]} />
       <input type="hidden" name="token" value={token} />
       <Field name="email" label="E-mail">
         {(control) => <Input {...control} type="email" autoComplete="username" value={email} readOnly />}

@@ -3,7 +3,8 @@
 import { useActionState } from "react";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { type FormState, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import type { FormState } from "#components/ui/form-state";
 import { SubmitButton } from "#components/ui/submit-button";
 
 type JoinSignedInProps = {
@@ -17,7 +18,6 @@ type JoinSignedInProps = {
 /** Joining with the session at hand, if it is the invited person's. */
 export function JoinSignedIn({ token, email, signedInAs, accept, leave }: JoinSignedInProps) {
   const [state, action] = useActionState(accept, undefined);
-  const refusal = formError(state, []);
   if (signedInAs !== email) {
     return (
       <div className="flex flex-col gap-4">
@@ -35,11 +35,7 @@ export function JoinSignedIn({ token, email, signedInAs, accept, leave }: JoinSi
   }
   return (
     <form action={action} className="flex flex-col gap-4">
-      {refusal ? (
-        <Alert tone="danger" live>
-          {refusal}
-        </Alert>
-      ) : null}
+      <FormError state={state} fields={[]} />
       <input type="hidden" name="token" value={token} />
       <p>You are signed in as {signedInAs}.</p>
       <SubmitButton busyText="Joining" className="w-full">

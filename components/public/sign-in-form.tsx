@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { Alert } from "#components/ui/alert";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { SubmitButton } from "#components/ui/submit-button";
 
@@ -15,14 +15,9 @@ type SignInFormProps = {
 
 export function SignInForm({ signIn, next }: SignInFormProps) {
   const [state, action] = useActionState(signIn, undefined);
-  const whole = formError(state, ["email", "password"]);
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
-      {whole ? (
-        <Alert tone="danger" live>
-          {whole}
-        </Alert>
-      ) : null}
+      <FormError state={state} fields={["email", "password"]} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <Field name="email" label="E-mail" error={fieldError(state, "email")}>
         {(control) => (

@@ -1,9 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
-import { Alert } from "#components/ui/alert";
+import { OneStepLeft } from "#components/public/one-step-left";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { SubmitButton } from "#components/ui/submit-button";
 
@@ -25,22 +26,11 @@ const names = fields.map((field) => field.name);
 
 export function SignUpForm({ signUp }: SignUpFormProps) {
   const [state, action] = useActionState(signUp, undefined);
-  const whole = formError(state, names);
   // The action redirects unless the e-mail address has to be confirmed first.
-  if (state?.ok) {
-    return (
-      <Alert tone="positive" title="One step left" live>
-        Open the link in the e-mail we sent you, then sign in.
-      </Alert>
-    );
-  }
+  if (state?.ok) return <OneStepLeft />;
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
-      {whole ? (
-        <Alert tone="danger" live>
-          {whole}
-        </Alert>
-      ) : null}
+      <FormError state={state} fields={names} />
       {fields.map(({ name, label, hint, type, autoComplete }) => (
         <Field key={name} name={name} label={label} hint={hint} error={fieldError(state, name)}>
           {(control) => (

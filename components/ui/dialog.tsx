@@ -1,10 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
-import { Button } from "#components/ui/button";
+import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn";
+import { OverlayClose, useReturnFocus } from "#components/ui/overlay-parts";
 
 export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
@@ -21,7 +20,7 @@ type DialogContentProps = {
 
 /** The box in the middle; from the bottom edge on a phone. Esc closes it and focus goes back where it was. */
 export function DialogContent({ title, description, footer, className, children }: DialogContentProps) {
-  const opener = useRef<Element>(null);
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
@@ -32,15 +31,7 @@ export function DialogContent({ title, description, footer, className, children 
           className,
         )}
         {...(description ? {} : { "aria-describedby": undefined })}
-        // Without a trigger of its own it would not know where the focus came from.
-        onOpenAutoFocus={() => {
-          opener.current = document.activeElement;
-        }}
-        onCloseAutoFocus={(event) => {
-          if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
-          event.preventDefault();
-          opener.current.focus();
-        }}
+        {...returnFocus}
       >
         <Radix.Title className="pr-10 text-lg font-semibold">{title}</Radix.Title>
         {description ? (
@@ -48,18 +39,7 @@ export function DialogContent({ title, description, footer, className, children 
         ) : null}
         {children}
         {footer ? <div className="flex flex-wrap justify-end gap-2 pt-1">{footer}</div> : null}
-        {/* Last in the order, so that focus begins at the first thing to do; no tooltip, which would take the first Esc. */}
-        <Radix.Close asChild>
-          <Button
-            aria-label="Close"
-            title="Close"
-            size="icon-sm"
-            variant="ghost"
-            className="absolute top-3 right-3"
-          >
-            <X aria-hidden />
-          </Button>
-        </Radix.Close>
+        <OverlayClose className="top-3 right-3" />
       </Radix.Content>
     </Radix.Portal>
   );

@@ -1,10 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
-import { Button } from "#components/ui/button";
+import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn";
+import { OverlayClose, useReturnFocus } from "#components/ui/overlay-parts";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
@@ -26,7 +25,7 @@ type SheetContentProps = {
 
 /** A drawer from an edge, for panels that do not fit beside the screen's main thing. */
 export function SheetContent({ title, side = "right", hideTitle, className, children }: SheetContentProps) {
-  const opener = useRef<Element>(null);
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
@@ -37,32 +36,13 @@ export function SheetContent({ title, side = "right", hideTitle, className, chil
           className,
         )}
         aria-describedby={undefined}
-        // Without a trigger of its own it would not know where the focus came from.
-        onOpenAutoFocus={() => {
-          opener.current = document.activeElement;
-        }}
-        onCloseAutoFocus={(event) => {
-          if (!(opener.current instanceof HTMLElement)) return;
-          event.preventDefault();
-          opener.current.focus();
-        }}
+        {...returnFocus}
       >
         <Radix.Title className={hideTitle ? "sr-only" : "px-4 pt-3 pr-14 pb-2 text-lg font-semibold"}>
           {title}
         </Radix.Title>
         {children}
-        {/* Last in the order, so that focus begins at the first thing to do; no tooltip, which would take the first Esc. */}
-        <Radix.Close asChild>
-          <Button
-            aria-label="Close"
-            title="Close"
-            size="icon-sm"
-            variant="ghost"
-            className="absolute top-2.5 right-3"
-          >
-            <X aria-hidden />
-          </Button>
-        </Radix.Close>
+        <OverlayClose className="top-2.5 right-3" />
       </Radix.Content>
     </Radix.Portal>
   );

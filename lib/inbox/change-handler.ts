@@ -1,10 +1,10 @@
 import type { Context } from "#lib/auth/context";
-import type { Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { applyTakeover } from "#lib/inbox/apply-takeover";
 import { letAssistantHandle } from "#lib/inbox/hand-back";
 import type { UpdateConversation } from "#lib/inbox/schema";
 import type { SendState } from "#lib/inbox/send-state";
+import { waitForPerson } from "#lib/inbox/wait-for-person";
 
 /** Takes over or hands back as a patch says. @returns whether the contact now waits for the assistant */
 export async function changeHandler(
@@ -30,18 +30,4 @@ export async function changeHandler(
   const ends = patch.handler === "assistant" || patch.status === "resolved";
   if (ends && (state.handler !== "assistant" || state.needsHuman)) await letAssistantHandle(db, state);
   return patch.handler === "assistant" && patch.status !== "resolved" && waiting;
-}
-
-async function waitForPerson(trx: Db, { id, organizationId }: SendState): Promise<void> {
-  await trx
-    .updateTable("conversations")
-    .set((eb) => ({
-      handler: "nobody",
-      handlerVersion: eb("handlerVersion", "+", 1),
-      needsHuman: true,
-      takeoverEndsAt: null,
-    }))
-    .where("id", "=", id)
-    .where("organizationId", "=", organizationId)
-    .execute();
 }

@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors";
 import { assignInTurn } from "#lib/inbox/assign-in-turn";
 import { renewGuard } from "#lib/inbox/send-guard";
 import { lockSendState } from "#lib/inbox/send-state";
+import { waitForPerson } from "#lib/inbox/wait-for-person";
 import { announce } from "#lib/live/announce";
 import { notify } from "#lib/notify/notify";
 
@@ -27,17 +28,7 @@ export async function handOff(ctx: Context, input: HandOffInput): Promise<void> 
     if (state.handler === "member")
       throw new AppError("conflict", "Somebody handles this conversation already.");
     if (state.handler === "nobody" && state.needsHuman) return;
-    await trx
-      .updateTable("conversations")
-      .set((eb) => ({
-        handler: "nobody",
-        handlerVersion: eb("handlerVersion", "+", 1),
-        needsHuman: true,
-        takeoverEndsAt: null,
-      }))
-      .where("id", "=", conversationId)
-      .where("organizationId", "=", organizationId)
-      .execute();
+    await waitForPerson(trx, state);
     if (actor.type === "assistant") await renewGuard(trx, { conversationId, runId: actor.runId });
     await announce(trx, {
       organizationId,

@@ -1,7 +1,6 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
-import { useOnDemand } from "#components/ui/use-on-demand";
+import { useAskedPanel } from "#components/dashboard/inbox/use-asked-panel";
 import type { MessageEdit } from "#lib/inbox/schema";
 
 type MessageEditsProps = {
@@ -11,46 +10,20 @@ type MessageEditsProps = {
 
 /** "Edited": what was written before is read when somebody asks. */
 export function MessageEdits({ onAsk }: MessageEditsProps) {
-  const [wanted, setWanted] = useState(false);
-  const [panel, prepare] = useOnDemand(
+  const { code, button, panel } = useAskedPanel(
     () => import("#components/dashboard/inbox/edits-panel"),
-    () => setWanted(false),
+    onAsk,
   );
-  const [answer, setAnswer] = useState<MessageEdit[] | string>();
-  const trigger = useRef<HTMLButtonElement>(null);
-  const id = useId();
-  const open = wanted && panel !== undefined;
-
-  async function toggle() {
-    prepare();
-    setWanted(!open);
-    if (!open) setAnswer(await onAsk());
-  }
-
   return (
     <>
       <button
-        ref={trigger}
+        {...button}
         type="button"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onPointerEnter={prepare}
-        onFocus={prepare}
-        onClick={toggle}
         className="rounded-control underline decoration-dotted underline-offset-2 hover:text-text"
       >
         Edited
       </button>
-      {panel ? (
-        <panel.EditsPanel
-          id={id}
-          open={open}
-          trigger={trigger}
-          answer={answer}
-          onClose={() => setWanted(false)}
-        />
-      ) : null}
+      {code ? <code.EditsPanel {...panel} /> : null}
     </>
   );
 }

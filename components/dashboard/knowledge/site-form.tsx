@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { Alert } from "#components/ui/alert";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -28,17 +28,12 @@ export function SiteForm({ addSite, onDone }: SiteFormProps) {
     if (next?.ok) onDone();
     return next;
   }, undefined);
-  const whole = formError(state, fields);
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
       <p className="text-text-2">
         Parley looks for the website’s pages first. Then you choose which of them the assistant learns.
       </p>
-      {whole ? (
-        <Alert tone="danger" live>
-          {whole}
-        </Alert>
-      ) : null}
+      <FormError state={state} fields={fields} />
       <Field name="url" label="Address" error={fieldError(state, "url")}>
         {(control) => (
           <Input

@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { DialogClose } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { SubmitButton } from "#components/ui/submit-button";
 import { Textarea } from "#components/ui/textarea";
@@ -35,14 +35,9 @@ export function SourceForm({ draft, save, rehearse, onSaved }: SourceFormProps) 
     return next;
   }, undefined);
   const [short, long] = fieldsOf(draft);
-  const whole = formError(state, [short.name, long.name]);
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
-      {whole ? (
-        <Alert tone="danger" live>
-          {whole}
-        </Alert>
-      ) : null}
+      <FormError state={state} fields={[short.name, long.name]} />
       <input type="hidden" name={draft.id ? "id" : "kind"} value={draft.id ?? draft.kind} />
       <Field name={short.name} label={short.label} error={fieldError(state, short.name)}>
         {(control) => (

@@ -8,7 +8,8 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { CopyField } from "#components/ui/copy-field";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -33,7 +34,6 @@ type ApiKeysCardProps = {
 /** Keys for programs. A new key stands here once; afterwards only its beginning is known. */
 export function ApiKeysCard({ apiKeys, create, onRevoke }: ApiKeysCardProps) {
   const [state, action] = useActionState(create, undefined);
-  const whole = formError(state, ["name"]);
   return (
     <Card aria-labelledby="keys-title">
       <CardHeader
@@ -63,11 +63,7 @@ export function ApiKeysCard({ apiKeys, create, onRevoke }: ApiKeysCardProps) {
             Create key
           </SubmitButton>
         </form>
-        {whole ? (
-          <Alert tone="danger" live>
-            {whole}
-          </Alert>
-        ) : null}
+        <FormError state={state} fields={["name"]} />
         {state?.ok ? (
           <Alert tone="positive" title="The key is ready. Copy it now: it is shown only this once." live>
             <div className="mt-2">

@@ -5,7 +5,8 @@ import { givable, type Role } from "#components/dashboard/settings/role-words";
 import { Alert } from "#components/ui/alert";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, fieldValue, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -19,7 +20,6 @@ type InviteCardProps = {
 
 export function InviteCard({ ownRole, invite }: InviteCardProps) {
   const [state, action] = useActionState(invite, undefined);
-  const whole = formError(state, ["email", "role"]);
   return (
     <Card aria-labelledby="invite-title">
       <CardHeader
@@ -53,11 +53,7 @@ export function InviteCard({ ownRole, invite }: InviteCardProps) {
             Invite
           </SubmitButton>
         </form>
-        {whole ? (
-          <Alert tone="danger" live>
-            {whole}
-          </Alert>
-        ) : null}
+        <FormError state={state} fields={["email", "role"]} />
         {state?.ok ? (
           <Alert tone="positive" live>
             The invitation to {state.data.email} is on its way.

@@ -4,7 +4,8 @@ import { useActionState } from "react";
 import { Alert } from "#components/ui/alert";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
-import { type FormState, fieldError, formError } from "#components/ui/form-state";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { SubmitButton } from "#components/ui/submit-button";
 
@@ -12,17 +13,12 @@ type PasswordCardProps = { change: (state: FormState, form: FormData) => Promise
 
 export function PasswordCard({ change }: PasswordCardProps) {
   const [state, action] = useActionState(change, undefined);
-  const whole = formError(state, ["currentPassword", "password"]);
   return (
     <Card aria-labelledby="password-title">
       <CardHeader id="password-title" title="Password" />
       <CardBody>
         <form action={action} noValidate className="flex flex-col items-start gap-4">
-          {whole ? (
-            <Alert tone="danger" live>
-              {whole}
-            </Alert>
-          ) : null}
+          <FormError state={state} fields={["currentPassword", "password"]} />
           {state?.ok ? (
             <Alert tone="positive" live>
               Your password is changed.
