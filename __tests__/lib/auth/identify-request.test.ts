@@ -61,8 +61,10 @@ async function signedIn() {
   if (!data.user) throw error ?? new Error("no user");
   const owner = { userId: data.user.id, name: "Owner", email };
   const { organizationId } = await createOrganization(t.db, { name: "Shop", owner });
-  return { jar, organizationId };
+  return { jar, organizationId, client, email };
 }
+
+const whoIs = async (jar: Jar) => (await identifyRequest(undefined, jar.header()))?.session;
 
 describe("a request outside of Next", () => {
   it("is its session's member's", async () => {
@@ -109,5 +111,53 @@ describe("a request outside of Next", () => {
       shop.organizationId,
     );
     expect(await identifyRequest("Bearer wrong", jar.header())).toBeUndefined();
+  });
+});
+
+describe("a session", () => {
+  it("that was signed out opens nothing any more, also with a copy of its cookie", async () => {
+    const { jar, client } = await signedIn();
+    const copy = new Jar();
+    for (const [name, value] of jar.cookies) copy.cookies.set(name, value);
+    await client.auth.signOut({ scope: "local" });
+    expect(await whoIs(jar)).toBeUndefined();
+    copy.expire();
+    expect(await whoIs(copy)).toBeUndefined();
+  });
+
+  it("counts for as much as the membership does now", async () => {
+    const { jar, organizationId } = await signedIn();
+    await factories.createMember(t.db, organizationId, "owner");
+    const memberId = (await whoIs(jar))?.member.id ?? "";
+    await t.db.updateTable("members").set({ role: "agent" }).where("id", "=", memberId).execute();
+    expect((await whoIs(jar))?.member.role).toBe("agent");
+    await t.db.deleteFrom("members").where("id", "=", memberId).execute();
+    expect(await whoIs(jar)).toBeUndefined();
+  });
+
+  it("lives in a cookie that no script reads and no other site sends along, over TLS alone where there is any", async () => {
+    const flagsOf = async (appUrl: string) => {
+      useTestEnvironment(t.url, { SUPABASE_URL: lite?.url ?? "", APP_URL: appUrl });
+      const { jar } = await signedIn();
+      jar.expire();
+      return (await identifyRequest(undefined, jar.header()))?.setCookies.join() ?? "";
+    };
+    const local = await flagsOf("http://localhost:3000");
+    expect(local).toMatch(/^parley-session=.*; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(await flagsOf("https://parley.example")).toMatch(/; HttpOnly; Secure; SameSite=Lax$/);
+  });
+
+  it("used by several requests at once after it expired stays everybody's", async () => {
+    const { jar, organizationId } = await signedIn();
+    jar.expire();
+    const callers = await Promise.all(
+      Array.from({ length: 5 }, () => identifyRequest(undefined, jar.header())),
+    );
+    expect(callers.map((caller) => caller?.session.organization.id)).toEqual(Array(5).fill(organizationId));
+    for (const caller of callers) {
+      const next = new Jar();
+      next.take(caller?.setCookies ?? []);
+      expect((await whoIs(next))?.organization.id).toBe(organizationId);
+    }
   });
 });
