@@ -138,6 +138,8 @@ function queryOf(request: Request): Record<string, string> {
     if (searchParams.getAll(name).length > 1)
       throw new AppError("validation", `${name}: give this parameter once.`);
   }
+  // A loop over pages often begins with an empty cursor.
+  if (searchParams.get("cursor") === "") searchParams.delete("cursor");
   const query = Object.fromEntries(searchParams);
   refuseUnstorable(query);
   return query;

@@ -153,6 +153,14 @@ describe("bad input", () => {
     }
   });
 
+  it("begins at the first page with an empty cursor", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const faq = { question: "Open on Sundays?", answer: "No." };
+    await call(sources.POST, { apiKey, method: "POST", body: faq });
+    const response = await call(sources.GET, { apiKey, path: "/knowledge/sources?limit=1&cursor=" });
+    expect(await response.json()).toMatchObject({ data: [faq], next_cursor: null });
+  });
+
   it("that Postgres could not store is refused, not failed over", async () => {
     const { apiKey, conversation: target } = await shopWithKey(t.db);
     for (const text of ["a\0b", "half \ud800 of a pair"]) {
