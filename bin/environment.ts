@@ -1,4 +1,4 @@
-import { prepareExternalDatabase } from "#bin/external-database";
+import { prepareExternalDatabase, requireRoom } from "#bin/external-database";
 import { StartError } from "#lib/embedded/start-error";
 import {
   attachStack,
@@ -13,9 +13,10 @@ type Running = { stop: () => Promise<void> };
 
 /** Makes the configuration complete for a server: starts the embedded stack, or prepares the configured database. */
 export async function startEnvironment(): Promise<Running> {
-  const { databaseUrl, port, appUrl, sandbox, dataDir } = env();
+  const { databaseUrl, databaseConnections, port, appUrl, sandbox, dataDir } = env();
   if (databaseUrl) {
     await prepareExternalDatabase(databaseUrl);
+    if (databaseConnections) await requireRoom(databaseUrl, databaseConnections);
     await fillInGenerated();
     return { stop: async () => undefined };
   }

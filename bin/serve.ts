@@ -2,7 +2,7 @@ import { startEnvironment } from "#bin/environment";
 import { requireFreePort } from "#bin/free-port";
 import { createHttpServer } from "#bin/http-server";
 import { requireRightKeys } from "#bin/require-right-keys";
-import { closeDb, getDb } from "#lib/db/client";
+import { closeDb, connectionShares, getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { closeReceiver } from "#lib/inbox/receive-delivery";
 import { log } from "#lib/log";
@@ -54,7 +54,8 @@ async function startParts(started: Stoppable[], { development, hostname }: Serve
 }
 
 async function startProcessWorker(): Promise<Stoppable> {
-  return startWorker({ databaseUrl: env().databaseUrl ?? "", concurrency: env().workerConcurrency });
+  const { worker: connections, concurrency } = connectionShares();
+  return startWorker({ databaseUrl: env().databaseUrl ?? "", concurrency, connections });
 }
 
 async function startSandbox(): Promise<Stoppable> {

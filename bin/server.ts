@@ -2,7 +2,7 @@ import { requireBuild } from "#bin/build";
 import { loadEnvFile } from "#bin/env-file";
 import { serve } from "#bin/serve";
 import { startOrExplain } from "#bin/start-or-explain";
-import { startWarnings } from "#bin/start-warnings";
+import { projectWarnings, startWarnings } from "#bin/start-warnings";
 import { env } from "#lib/env";
 
 // npm start (production) and npm run dev (--dev): web, webhook, live stream and worker in one process.
@@ -15,5 +15,6 @@ await startOrExplain(async () => {
   if (!development) await requireBuild();
   await serve({ development, hostname: env().host ?? (development ? "127.0.0.1" : undefined) });
   process.stdout.write(`Parley is ready: ${env().appUrl}\n`);
-  for (const warning of startWarnings(env(), development)) process.stderr.write(`${warning}\n`);
+  for (const warning of [...startWarnings(env(), development), ...(await projectWarnings(env()))])
+    process.stderr.write(`${warning}\n`);
 });

@@ -1,3 +1,4 @@
+import { checkSignIn, checkStorage } from "#bin/check-project";
 import type { Env } from "#lib/env";
 
 /** What an operator should know about a configuration that works, one plain line each. */
@@ -13,4 +14,12 @@ export function startWarnings(env: Env, development: boolean): string[] {
       ? []
       : ["SMTP_URL is not set, so no mail is sent: owners are warned in the dashboard only."]),
   ];
+}
+
+/** What is wrong with the configured Supabase project: a visitor would only see that something is not available. */
+export async function projectWarnings(env: Env): Promise<string[]> {
+  if (env.embedded) return [];
+  const asked = await Promise.allSettled([checkSignIn(env), checkStorage(env)]);
+  const reasons = asked.map((one) => (one.status === "rejected" ? one.reason : undefined));
+  return [...new Set(reasons.flatMap((reason) => (reason instanceof Error ? [reason.message] : [])))];
 }

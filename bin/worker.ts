@@ -1,9 +1,9 @@
 import { loadEnvFile } from "#bin/env-file";
 import { attachEnvironment } from "#bin/environment";
-import { checkDatabase } from "#bin/external-database";
+import { checkDatabase, requireRoom } from "#bin/external-database";
 import { requireRightKeys } from "#bin/require-right-keys";
 import { startOrExplain } from "#bin/start-or-explain";
-import { closeDb, getDb } from "#lib/db/client";
+import { closeDb, connectionShares, getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 import { startWorker } from "#lib/worker/start-worker";
 
@@ -13,8 +13,11 @@ await startOrExplain(async () => {
   await attachEnvironment();
   const databaseUrl = env().databaseUrl ?? "";
   await checkDatabase(databaseUrl);
+  const { databaseConnections } = env();
+  if (databaseConnections) await requireRoom(databaseUrl, databaseConnections);
   await requireRightKeys(getDb());
-  const worker = await startWorker({ databaseUrl, concurrency: env().workerConcurrency });
+  const { worker: connections, concurrency } = connectionShares();
+  const worker = await startWorker({ databaseUrl, concurrency, connections });
   const stop = async () => {
     setTimeout(() => process.exit(1), 9000).unref();
     await worker.stop();

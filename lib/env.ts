@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databaseUrlSchema, usualConnections } from "#lib/db/database-url";
 
 /**
  * The configuration, read and validated once. Nothing else reads `process.env`
@@ -7,6 +8,9 @@ import { z } from "zod";
 
 /** The Graph API version used when META_GRAPH_VERSION is unset. */
 const defaultGraphVersion = "v26.0";
+
+/** With fewer a process could not listen, answer and work at once. */
+const fewestConnections = 11;
 
 const text = z.string().trim().min(1);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
@@ -17,6 +21,8 @@ const encryptionKey = text.refine(
   (key) => Buffer.from(key, "base64").length === 32,
   "is not 32 bytes of base64",
 );
+const keyOtherThan = (wrong: string, right: string) =>
+  text.refine((key) => !key.startsWith(wrong), `begins with ${wrong}: it belongs into ${right}`);
 const origins = text.transform((list, context) =>
   list.split(",").map((entry) => {
     const url = URL.parse(entry.trim());
@@ -41,10 +47,11 @@ const variables = {
   PORT: number(1, 65535).default(3000),
   HOST: text.optional(),
   DATA_DIR: text.default(".data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: databaseUrlSchema.optional(),
   SUPABASE_URL: origin.optional(),
-  SUPABASE_PUBLISHABLE_KEY: text.optional(),
-  SUPABASE_SECRET_KEY: text.optional(),
+  SUPABASE_PUBLISHABLE_KEY: keyOtherThan("sb_secret_", "SUPABASE_SECRET_KEY").optional(),
+  SUPABASE_SECRET_KEY: keyOtherThan("sb_publishable_", "SUPABASE_PUBLISHABLE_KEY").optional(),
+  DATABASE_CONNECTIONS: number(fewestConnections, 500).optional(),
   DATABASE_POOL_SIZE: number(1, 200).default(10),
   TOKEN_ENCRYPTION_KEY: encryptionKey.optional(),
   TOKEN_ENCRYPTION_KEY_ID: z
@@ -81,6 +88,7 @@ const variables = {
   OPENAI_INPUT_PRICE: price.optional(),
   OPENAI_OUTPUT_PRICE: price.optional(),
   OPENAI_TRANSCRIPTION_PRICE: price.optional(),
+  OPENAI_EMBEDDING_PRICE: price.optional(),
   OUTBOUND_TRUSTED_ORIGINS: origins.optional(),
   API_RATE_LIMIT: number(1, 1_000_000).default(6000),
   REPLY_BURST_WINDOW_MS: number(0, 600_000).default(4000),
@@ -94,8 +102,12 @@ const variables = {
 const remedies: Record<string, string> = {
   APP_URL: "Set it to the public address, such as https://parley.example.com.",
   PORT: "Set it to a port number from 1 to 65535.",
-  DATABASE_URL: "Set it to a connection string such as postgresql://user:password@host:5432/postgres.",
+  DATABASE_URL:
+    "Set it to a connection string such as postgresql://user:password@host:5432/postgres; signs such as # or / in the password are written percent-encoded.",
+  DATABASE_CONNECTIONS: `Set it to a number of connections from ${fewestConnections} to 500.`,
   SUPABASE_URL: "Set it to the project's address, such as https://project.supabase.co.",
+  SUPABASE_PUBLISHABLE_KEY: "Both keys stand under Project Settings, API Keys.",
+  SUPABASE_SECRET_KEY: "Both keys stand under Project Settings, API Keys.",
   TOKEN_ENCRYPTION_KEY: "Make one with: openssl rand -base64 32",
   TOKEN_ENCRYPTION_KEY_ID: "Use up to 32 letters, digits, hyphens or underscores.",
   TOKEN_ENCRYPTION_RETIRED_KEYS: "Write it as id:key,id:key with the keys' base64.",
@@ -107,6 +119,7 @@ const remedies: Record<string, string> = {
   OPENAI_MAX_OUTPUT_TOKENS: "Set it to a number of tokens from 100 to 100000.",
   OPENAI_INPUT_PRICE: "Set it to what a million tokens cost, such as 0.15.",
   OPENAI_OUTPUT_PRICE: "Set it to what a million tokens cost, such as 0.60.",
+  OPENAI_EMBEDDING_PRICE: "Set it to what a million tokens cost, such as 0.02.",
   OPENAI_TRANSCRIPTION_PRICE: "Set it to what a minute of recording costs, such as 0.006.",
   SMTP_URL: "Write it like smtps://user:password@mail.example.com:465.",
   LOG_LEVEL: "Use one of fatal, error, warn, info, debug, trace, silent.",
@@ -221,6 +234,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     dataDir: v.DATA_DIR,
     embedded,
     databaseUrl: v.DATABASE_URL,
+    databaseConnections: v.DATABASE_CONNECTIONS ?? usualConnections(v.DATABASE_URL),
     databasePoolSize: v.DATABASE_POOL_SIZE,
     supabaseUrl: v.SUPABASE_URL,
     supabasePublishableKey: v.SUPABASE_PUBLISHABLE_KEY,
@@ -249,6 +263,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     openaiInputPrice: v.OPENAI_INPUT_PRICE,
     openaiOutputPrice: v.OPENAI_OUTPUT_PRICE,
     openaiTranscriptionPrice: v.OPENAI_TRANSCRIPTION_PRICE,
+    openaiEmbeddingPrice: v.OPENAI_EMBEDDING_PRICE,
     outboundTrustedOrigins: v.OUTBOUND_TRUSTED_ORIGINS ?? [],
     apiRateLimit: v.API_RATE_LIMIT,
     replyBurstWindowMs: v.REPLY_BURST_WINDOW_MS,

@@ -29,7 +29,15 @@ const wrong: [names: string, variables: Record<string, string | undefined>][] = 
   ["PORT", { PORT: "70000" }],
   ["PORT", { PORT: "http" }],
   ["DATABASE_URL", { ...supabase, DATABASE_URL: "mysql://u:p@h/db" }],
+  [
+    "DATABASE_URL",
+    { ...supabase, DATABASE_URL: "postgresql://postgres:[YOUR-PASSWORD]@db.x.supabase.co:5432/p" },
+  ],
+  ["DATABASE_URL", { ...supabase, DATABASE_URL: "postgresql://postgres:a#b@db.example.com:5432/p" }],
   ["DATABASE_URL", without("DATABASE_URL")],
+  ["DATABASE_CONNECTIONS", { DATABASE_CONNECTIONS: "4" }],
+  ["SUPABASE_SECRET_KEY", { ...supabase, SUPABASE_SECRET_KEY: "sb_publishable_x" }],
+  ["SUPABASE_PUBLISHABLE_KEY", { ...supabase, SUPABASE_PUBLISHABLE_KEY: "sb_secret_x" }],
   ["SUPABASE_URL", without("SUPABASE_URL")],
   ["SUPABASE_PUBLISHABLE_KEY", without("SUPABASE_PUBLISHABLE_KEY")],
   ["SUPABASE_SECRET_KEY", without("SUPABASE_SECRET_KEY")],
@@ -69,6 +77,26 @@ describe("the configuration", () => {
       worker: true,
       embedded: true,
     });
+  });
+
+  it.each([
+    ["postgresql://u:p@db.x.supabase.co:5432/p", "?sslmode=require&uselibpqcompat=true", undefined],
+    ["postgresql://u.x:p@aws-0-eu.pooler.supabase.com:5432/p", "?sslmode=require&uselibpqcompat=true", 12],
+    [
+      "postgresql://u:p@db.x.supabase.co/p?sslmode=disable",
+      "?sslmode=disable&uselibpqcompat=true",
+      undefined,
+    ],
+    [
+      "postgresql://u:p@127.0.0.1:5432/p?sslmode=verify-full",
+      "?sslmode=verify-full&uselibpqcompat=true",
+      undefined,
+    ],
+    ["postgresql://u:p@127.0.0.1:5432/p", "", undefined],
+  ])("encrypts towards Supabase, and reads sslmode as psql does: %s", (address, query, connections) => {
+    const { databaseUrl, databaseConnections } = readEnv({ ...supabase, DATABASE_URL: address });
+    expect(new URL(databaseUrl ?? "").search).toBe(query);
+    expect(databaseConnections).toBe(connections);
   });
 
   it("is complete with a Supabase project", () => {

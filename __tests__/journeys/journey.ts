@@ -14,8 +14,11 @@ import { testApps, useTestEnvironment } from "#support/test-environment";
 import { POST } from "../../app/api/webhooks/instagram/route";
 import { type FakeGraph, startFakeGraph, type Taken } from "./fake-graph";
 
-/** The real webhook, the real worker and a small Meta, around a database of this file's own. */
-export function journey() {
+/**
+ * The real webhook, the real worker and a small Meta, around a database of this file's own. `modelsMs` instead of the time
+ * that models have for a turn.
+ */
+export function journey({ modelsMs }: { modelsMs?: number } = {}) {
   const state: { graph?: FakeGraph; worker?: { stop: () => Promise<void> } } = {};
   // Jest runs these in the order they were registered: the worker stops before its database is dropped.
   afterAll(async () => {
@@ -31,7 +34,7 @@ export function journey() {
       FACEBOOK_GRAPH_URL: state.graph.url,
       REPLY_BURST_WINDOW_MS: "0",
     });
-    state.worker = await startWorker({ databaseUrl: t.url, concurrency: 5 });
+    state.worker = await startWorker({ databaseUrl: t.url, concurrency: 5, modelsMs });
   });
   return {
     get db() {

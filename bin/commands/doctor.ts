@@ -1,4 +1,5 @@
 import pg from "pg";
+import { checkSignIn, checkStorage } from "#bin/check-project";
 import type { Outcome } from "#bin/commands/run-command";
 import { attachEnvironment, joinEnvironment } from "#bin/environment";
 import { checkDatabase } from "#bin/external-database";
@@ -43,12 +44,13 @@ async function checkStack(): Promise<Check[]> {
     const url = env().databaseUrl ?? "";
     const database = await check("database", async () => {
       await checkDatabase(url);
-      return "It answers and is a Supabase project's.";
+      return "It answers, is a Supabase project's and holds connections.";
     });
     if (!database.ok) return [database];
     return [
       database,
       await check("migrations", () => checkMigrations(url)),
+      ...(env().embedded ? [] : await checkProject()),
       await check("tokens", () => checkTokens(getDb())),
       await check("jobs", checkJobs),
       await check("webhook", checkWebhook),
@@ -57,6 +59,13 @@ async function checkStack(): Promise<Check[]> {
     await closeDb();
     await environment.stop();
   }
+}
+
+function checkProject(): Promise<Check[]> {
+  return Promise.all([
+    check("sign-in", () => checkSignIn(env())),
+    check("storage", () => checkStorage(env())),
+  ]);
 }
 
 type Environment = Awaited<ReturnType<typeof joinEnvironment>>;

@@ -34,7 +34,14 @@ export async function orgCreate(options: Options): Promise<Outcome> {
     const { apiKey } = await createApiKey(membership.context, { name: "Command line" });
     return {
       json: { organization_id: organizationId, user_id: user.id, api_key: apiKey },
-      lines: [`Organisation ${organizationId}`, `Owner ${user.id}`, `API key (shown once) ${apiKey}`],
+      lines: [
+        `Organisation ${organizationId}`,
+        `Owner ${user.id}`,
+        `API key (shown once) ${apiKey}`,
+        ...(user.signedIn
+          ? []
+          : [`${email} opens the link in the mail of the Supabase project before signing in.`]),
+      ],
     };
   } finally {
     await closeDb();

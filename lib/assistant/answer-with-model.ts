@@ -101,7 +101,7 @@ function judge(answer: ModelAnswer, { input, question, passages }: Material): Ju
 function keep(text: string, input: DecideInput, checks: Check[]): HeldAnswer | undefined {
   const { contactName, earlier, unanswered } = input;
   const written = [...earlier, ...unanswered].filter(({ role }) => role === "contact");
-  const read = [contactName ?? "", ...written.map((utterance) => utterance.text ?? "")];
+  const read = [contactName ?? "", ...written.flatMap(({ text, caption }) => [text ?? "", caption ?? ""])];
   return read.some(looksLikeInstruction) ? undefined : heldAnswer(text, checks);
 }
 

@@ -32,7 +32,9 @@ export function decideByRule(input: DecideInput): Rule | undefined {
     return { decision: "handoff", reason: "sensitive_topic" };
   if (mention(texts.join("\n"), input.settings.forbidden_topics) !== undefined)
     return { decision: "handoff", reason: "forbidden_topic" };
-  const unread = unanswered.find(({ kind, heard, picture }) => unreadable.has(kind) && !heard && !picture);
+  const unread = unanswered.find(
+    ({ kind, heard, picture, caption }) => unreadable.has(kind) && !heard && !picture && !caption,
+  );
   if (unread !== undefined)
     return { decision: "handoff", reason: unread.kind === "audio" ? "voice_note" : "attachment_only" };
   return byWords(texts, earlier);

@@ -1,9 +1,9 @@
-import { askWithinBudget } from "#lib/assistant/ask-within-budget";
 import type { DecideDeps, FoundPassage } from "#lib/assistant/decision";
 import { extractWithSense } from "#lib/assistant/extract-with-sense";
 import { modelAnswerSchema } from "#lib/assistant/model-answer";
 import type { Db } from "#lib/db/client";
 import { type KnowledgeHit, type ProposedKnowledge, searchKnowledge } from "#lib/knowledge/search-knowledge";
+import { askWithinBudget } from "#lib/ledger/ask-within-budget";
 import { completeWithFallback } from "#lib/model/complete-with-fallback";
 import { modelConfig } from "#lib/model/model-config";
 
@@ -26,8 +26,9 @@ export function decideDeps(db: Db, organizationId: string, options: Options = {}
   // How well a passage fits belongs to one question: it is kept with the passage that question found.
   const hits = new WeakMap<FoundPassage, KnowledgeHit>();
   return {
-    async search(query) {
-      const found = await searchKnowledge(db, { organizationId, query, limit: passagesRead, proposed });
+    async search(query, onSpent) {
+      const limit = passagesRead;
+      const found = await searchKnowledge(db, { organizationId, query, limit, proposed, until, onSpent });
       const changed = await lastChanges(db, organizationId, found);
       return found.map((hit) => {
         const passage = { ...passageOf(hit), updatedAt: changed.get(hit.sourceId) };

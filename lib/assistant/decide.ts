@@ -11,7 +11,7 @@ import { sentences } from "#lib/assistant/sentences";
 import { splitQuestions } from "#lib/assistant/split-questions";
 import { type Understood, understandQuestion } from "#lib/assistant/understand-question";
 import { ModelError } from "#lib/model/model-error";
-import { addSpent } from "#lib/model/spent";
+import { addSpent, type Spent } from "#lib/model/spent";
 
 /**
  * What to do about the contact's unanswered messages: answer, hand over to a person, or keep silent. Sends nothing
@@ -21,7 +21,8 @@ export async function decide(input: DecideInput, deps: DecideDeps): Promise<Deci
   const language = languageOf(input);
   const rule = decideByRule(input);
   const questions = understood(input);
-  const found = rule ? ruled(rule, deps) : await find(input, questions, deps);
+  const searching = counted(deps);
+  const found = rule ? ruled(rule, deps) : await find(input, questions, searching.deps);
   const topic = topicOf(input, found);
   const finding = respectTopic(input, found, topic);
   const answer =
@@ -31,13 +32,27 @@ export async function decide(input: DecideInput, deps: DecideDeps): Promise<Deci
   const { answer: _, topic: _topic, summary: _summary, nextStep: _next, ...rest } = finding;
   return {
     ...rest,
-    ...addSpent(spentOn(rest), input.spent),
+    ...addSpent(addSpent(spentOn(rest), input.spent), searching.spent()),
     ...handoffBrief(finding, input.unanswered),
     topic,
     question: questions.map(({ full }) => full).join("\n"),
     language,
     text: composeText(input, { ...finding, answer }, language),
+    draft: composeText(undisclosed(input), { ...finding, answer }, language),
   };
+}
+
+/** The same, keeping count of what its searches take: giving a question a vector belongs to its answer. */
+function counted(deps: DecideDeps): { deps: DecideDeps; spent: () => Spent | undefined } {
+  let spent: Spent | undefined;
+  const count = (more: Spent) => {
+    spent = addSpent(spent, more);
+  };
+  return { deps: { ...deps, search: (query) => deps.search(query, count) }, spent: () => spent };
+}
+
+function undisclosed(input: DecideInput): DecideInput {
+  return { ...input, settings: { ...input.settings, disclosure: false } };
 }
 
 /** Undefined where nothing was asked of a model. */
@@ -74,13 +89,20 @@ async function find(input: DecideInput, questions: Understood[], deps: DecideDep
     return await answerWithModel(input, questions, { ...deps, complete });
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    const finding = await answerExtractively(input, questions, deps);
+    const finding = await withoutModel(input, questions, deps);
     const limited = error.kind === "budget";
     const checks = limited
       ? [...finding.checks, { name: "budget", passed: false, detail: error.message }]
       : finding.checks;
     return { ...finding, ...error.usage, checks, error: `model ${error.kind}` };
   }
+}
+
+/** What only a model can see, "how much is this?" beside it least of all, is not answered by the words alone. */
+async function withoutModel(input: DecideInput, questions: Understood[], deps: DecideDeps): Promise<Finding> {
+  const unanswered = input.unanswered.map(({ picture: _picture, caption: _caption, ...said }) => said);
+  const rule = decideByRule({ ...input, unanswered });
+  return rule ? { ...ruled(rule, deps), engine: "extractive" } : answerExtractively(input, questions, deps);
 }
 
 function topicOf(input: DecideInput, { sources, topic }: Finding): string {

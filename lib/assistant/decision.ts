@@ -23,8 +23,12 @@ export type Utterance = {
   kind: MessageKind;
   text: string | null;
   at: Date;
+  /** the words of the message it answers, where one was quoted */
+  quotes?: string;
   /** what a transcription model understood of a voice note; then `text` holds it too */
   heard?: string;
+  /** what a shared post says, for a model */
+  caption?: string;
   /** a picture as a data address, for a model that sees */
   picture?: string;
 };
@@ -66,7 +70,8 @@ export type FoundPassage = {
 export type Extracted = { text: string; confidence: number; passageIds: string[]; confident: boolean };
 
 export type DecideDeps = {
-  search: (query: string) => Promise<FoundPassage[]>;
+  /** `onSpent` is told what the search took, where a model was asked */
+  search: (query: string, onSpent?: (spent: Spent) => void) => Promise<FoundPassage[]>;
   extract: (
     question: string,
     passages: FoundPassage[],
@@ -80,6 +85,8 @@ export type Decision = {
   reason: Reason;
   /** what the contact would read; null when nothing is said */
   text: string | null;
+  /** the same for a person to send, who does not call it automatic */
+  draft?: string | null;
   language: Language | undefined;
   topic: string;
   /** the question as it was understood */
@@ -106,7 +113,10 @@ export type Decision = {
 };
 
 /** What an engine found out; the words around it (disclosure, the handoff's sentence) are put on afterwards. */
-export type Finding = Omit<Decision, "text" | "language" | "topic" | "question" | "summary" | "nextStep"> & {
+export type Finding = Omit<
+  Decision,
+  "text" | "draft" | "language" | "topic" | "question" | "summary" | "nextStep"
+> & {
   answer: string | null;
   /** what a model took it for, and its words for the colleague who takes over */
   topic?: string;

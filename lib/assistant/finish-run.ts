@@ -152,7 +152,7 @@ async function record(
       decision: decision.decision,
       reason: decision.reason,
       topic: decision.topic,
-      ...(dropped ? withoutWords : wordsOf(decision)),
+      ...(dropped ? withoutWords : wordsOf(decision, outcome)),
       ...spentOf(decision),
       language: decision.language ?? null,
       confidence: decision.confidence ?? null,
@@ -170,7 +170,10 @@ async function record(
 /** What was never said may repeat a message that was unsent meanwhile. */
 const withoutWords = { heard: "{}", text: null, checks: "[]", question: null, summary: null, nextStep: null };
 
-function wordsOf({ text, checks, question, summary, nextStep, heard = {} }: Decision) {
+function wordsOf(decision: Decision, outcome: Outcome) {
+  const { checks, question, summary, nextStep, heard = {}, draft } = decision;
+  const forPerson = outcome === "drafted" || outcome === "shadowed";
+  const text = forPerson ? (draft ?? decision.text) : decision.text;
   const words = { text, question, summary, nextStep };
   return { ...words, checks: JSON.stringify(checks), heard: JSON.stringify(heard) };
 }

@@ -4,17 +4,17 @@ import type { Reason } from "#lib/assistant/schema";
 const longestQuote = 200;
 
 const nextSteps: Partial<Record<Reason, string>> = {
-  asked_for_person: "Answer in person.",
-  sensitive_topic: "Read the whole conversation first, then answer in person.",
-  attachment_only: "Look at the attachment and answer.",
+  asked_for_person: "Answer this one yourself.",
+  sensitive_topic: "Read the whole conversation first, then answer yourself.",
+  attachment_only: "Look at what they sent and answer.",
   voice_note: "Listen to the voice note and answer.",
   repeated_question: "Answer in other words: the first answer did not help.",
   nothing_found: "Answer, then add the answer to your knowledge.",
   partly_found: "Answer what is missing, then add it to your knowledge.",
   check_failed: "Check the facts and answer.",
   model_handed_off: "Read what the customer wants and answer.",
-  forbidden_topic: "Answer in person: the assistant keeps out of this topic.",
-  topic_off: "Answer in person: the assistant is switched off for this topic.",
+  forbidden_topic: "Answer this one yourself: the assistant keeps out of this topic.",
+  topic_off: "Answer this one yourself: the assistant is switched off for this topic.",
 };
 
 export type Brief = { summary: string | null; nextStep: string | null };
@@ -30,7 +30,7 @@ export function handoffBrief(finding: Finding, unanswered: Utterance[]): Brief {
 
 /** What to do next, without a model's help. */
 export function nextStepAfter({ held, reason }: Pick<Finding, "held" | "reason">): string {
-  return held ? "Put the draft right and send it." : (nextSteps[reason] ?? "Answer in person.");
+  return held ? "Put the draft right and send it." : (nextSteps[reason] ?? "Answer this one yourself.");
 }
 
 function inOwnWords(unanswered: Utterance[]): string {

@@ -24,7 +24,7 @@ export function getOutcomes(ctx: Context): Promise<TopicOutcome[]> {
         (count(*) filter (where next.reason = 'repeated_question'))::int as asked_again,
         (count(*) filter (where next.decision = 'handoff' or wrote.yes))::int as person,
         (count(*) filter (where alone.yes))::int as resolved_alone,
-        (count(*) filter (where back.yes))::int as reopened,
+        (count(*) filter (where back.yes or returned.yes))::int as reopened,
         coalesce(sum(said.good), 0)::int as good, coalesce(sum(said.bad), 0)::int as bad
       from answered a
       join lateral (
@@ -61,6 +61,21 @@ export function getOutcomes(ctx: Context): Promise<TopicOutcome[]> {
             and r.organization_id = ${organizationId}
             and r.status = 'finished' and r.created_at >= n.opened_at order by r.created_at limit 1), '') <> 'thanks'
         limit 1) back on true
+      left join lateral (
+        select true as yes from tickets t
+        cross join unnest(t.resolved_before) ended
+        cross join lateral (
+          select w.author_type, w.occurred_at from messages w
+          where w.conversation_id = t.conversation_id and w.organization_id = ${organizationId}
+            and w.author_type in ('contact', 'member', 'external') and w.status not in ('failed', 'deleted')
+            and w.occurred_at > ended and w.occurred_at < ended + interval '3 days'
+          order by w.occurred_at limit 1) wrote_first
+        where t.conversation_id = a.conversation_id and t.organization_id = ${organizationId}
+          and a.created_at between t.opened_at and ended and wrote_first.author_type = 'contact'
+          and coalesce((select r.reason from assistant_runs r where r.conversation_id = t.conversation_id
+            and r.organization_id = ${organizationId} and r.status = 'finished'
+            and r.created_at >= wrote_first.occurred_at order by r.created_at limit 1), '') <> 'thanks'
+        limit 1) returned on true
       left join lateral (
         select (count(*) filter (where f.verdict = 'good'))::int as good,
           (count(*) filter (where f.verdict = 'bad'))::int as bad

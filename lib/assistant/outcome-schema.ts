@@ -13,8 +13,8 @@ export const topicOutcomeSchema = z.object({
   /** in conversations that were resolved without anybody of the team */
   resolved_alone: z.int(),
   /**
-   * resolved, and the customer wrote again within three days with more than thanks; what a person opened again by hand
-   * goes on instead, since nothing tells whether the customer asked for it
+   * resolved, and the customer wrote again within three days with more than thanks; after a person opened it again by
+   * hand as well, unless a person wrote first
    */
   reopened: z.int(),
   /** members' thumbs */

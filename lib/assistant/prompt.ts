@@ -4,7 +4,7 @@ import type { AssistantSettings } from "#lib/assistant/settings-schema";
 import type { ModelMessage } from "#lib/model/complete-json";
 
 /** Raised with every change of the words below; kept on each run. */
-export const promptVersion = "2026-11-21.2";
+export const promptVersion = "2026-11-21.3";
 
 /** Part of every prompt, whatever was asked. */
 export const rules = `You draft one reply of a shop to a customer's direct messages. You answer with one JSON object and nothing else.
@@ -89,9 +89,12 @@ const kinds: Partial<Record<Utterance["kind"], string>> = {
 };
 
 function line(utterance: Utterance): string {
-  const { kind, role, text } = utterance;
-  const words = text === null ? `(${kind})` : `${kinds[kind] ?? ""}${visible(text).slice(0, 2000)}`;
-  return `${role}: ${words}`;
+  const { kind, role, text, quotes, caption } = utterance;
+  const shown = caption === undefined ? "" : `(the post says: "${visible(caption).replace(/\s+/g, " ")}") `;
+  const words =
+    text === null ? `(${kind}) ${shown}` : `${kinds[kind] ?? ""}${shown}${visible(text).slice(0, 2000)}`;
+  const answered = quotes === undefined ? "" : ` (in reply to "${oneLine(quotes)}")`;
+  return `${role}${answered}: ${words}`;
 }
 
 function oneLine(text: string): string {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { DecideInput, Utterance } from "#lib/assistant/decision";
+import { utterancesOf } from "#lib/assistant/utterances-of";
 import type { Db } from "#lib/db/client";
 import type { JsonValue } from "#lib/db/types.gen";
-import type { AuthorType, MessageKind } from "#lib/inbox/schema";
 
 export type PastRun = {
   id: string;
@@ -28,6 +28,7 @@ export async function rebuildTurn(db: Db, run: PastRun): Promise<Heard | undefin
   const words = heardSchema.parse(run.heard);
   const unanswered = rows.filter(({ id }) => asked.has(id));
   if (unanswered.length === 0 || unanswered.length < asked.size) return undefined;
+  const said = utterancesOf(rows);
   const earlier = rows.filter(({ id }) => !asked.has(id));
   const last = earlier.findLast(({ direction }) => direction === "outbound");
   const contact = await db
@@ -39,8 +40,8 @@ export async function rebuildTurn(db: Db, run: PastRun): Promise<Heard | undefin
     .executeTakeFirst();
   return {
     contactName: contact?.name ?? null,
-    earlier: earlier.map(utterance),
-    unanswered: unanswered.map((row) => withHeard(utterance(row), words)),
+    earlier: said.filter(({ id }) => !asked.has(id)),
+    unanswered: said.filter(({ id }) => asked.has(id)).map((row) => withHeard(row, words)),
     firstAnswer:
       last === undefined ||
       last.authorType !== "assistant" ||
@@ -52,6 +53,7 @@ async function loadBefore(db: Db, run: PastRun) {
   const rows = await db
     .selectFrom("messages")
     .select(["id", "direction", "authorType", "kind", "text", "occurredAt"])
+    .select(["externalId", "replyToExternalId"])
     .where("conversationId", "=", run.conversationId)
     .where("organizationId", "=", run.organizationId)
     .where("status", "not in", ["deleted", "failed"])
@@ -75,18 +77,4 @@ function withHeard(said: Utterance, words: Record<string, string>): Utterance {
   const heard = words[said.id ?? ""];
   if (heard === undefined) return said;
   return { ...said, text: [said.text, heard].filter(Boolean).join("\n"), heard };
-}
-
-type Row = {
-  id: string;
-  direction: "inbound" | "outbound";
-  authorType: AuthorType;
-  kind: MessageKind;
-  text: string | null;
-  occurredAt: Date;
-};
-
-function utterance({ id, direction, authorType, kind, text, occurredAt: at }: Row): Utterance {
-  if (direction === "inbound") return { id, role: "contact", author: "contact", kind, text, at };
-  return { role: "business", author: authorType === "assistant" ? "assistant" : "person", kind, text, at };
 }

@@ -1,16 +1,16 @@
 import { claimRun } from "#lib/assistant/claim-run";
 import { decide } from "#lib/assistant/decide";
 import { decideDeps } from "#lib/assistant/decide-deps";
-import type { DecideDeps, DecideInput, Decision, Utterance } from "#lib/assistant/decision";
+import type { DecideDeps, DecideInput, Decision } from "#lib/assistant/decision";
 import { finishRun } from "#lib/assistant/finish-run";
 import { keepLease } from "#lib/assistant/keep-lease";
 import { loadTurn, type Turn } from "#lib/assistant/load-turn";
 import { readAttachments } from "#lib/assistant/read-attachments";
 import { sendAwayText } from "#lib/assistant/send-away-text";
 import { replyTask } from "#lib/assistant/tasks";
+import { utterancesOf } from "#lib/assistant/utterances-of";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
-import type { TranscriptMessage } from "#lib/inbox/load-transcript";
 import { showTyping } from "#lib/inbox/show-typing";
 import { enqueue } from "#lib/jobs/enqueue";
 import { log } from "#lib/log";
@@ -24,7 +24,7 @@ export type ReplyDeps = {
 };
 
 /** A customer has an answer or a person within a minute, whatever an endpoint does. */
-const modelsMs = 45_000;
+const modelsMs = 40_000;
 /** The part of it that pictures and voice notes may take. */
 const attachmentsShare = 0.4;
 
@@ -40,8 +40,9 @@ const typingAfterMs = 300;
 export async function replyToConversation(
   db: Db,
   { conversationId }: { conversationId: string },
-  deps: ReplyDeps = defaults,
+  given: Partial<ReplyDeps> = {},
 ): Promise<void> {
+  const deps: ReplyDeps = { ...defaults, ...given };
   const turn = await loadTurn(db, conversationId);
   if (turn === undefined) return;
   if (!isDue(turn)) return sendAwayText(db, turn);
@@ -125,6 +126,7 @@ function startTyping(db: Db, conversationId: string, deps: ReplyDeps): { stop: (
 
 function decideInput(turn: Turn): DecideInput {
   const open = new Set(turn.unanswered.map((message) => message.id));
+  const said = utterancesOf(turn.transcript);
   return {
     organizationName: turn.organizationName,
     contactName: turn.contactName,
@@ -132,13 +134,7 @@ function decideInput(turn: Turn): DecideInput {
     topics: turn.topics,
     ...(turn.closed ? { away: { text: turn.settings.away_text } } : {}),
     firstAnswer: turn.firstAnswer,
-    unanswered: turn.unanswered.map(utterance),
-    earlier: turn.transcript.filter((message) => !open.has(message.id)).map(utterance),
+    unanswered: said.filter(({ id }) => open.has(id)),
+    earlier: said.filter(({ id }) => !open.has(id)),
   };
-}
-
-function utterance(message: TranscriptMessage): Utterance {
-  const { id, authorType, kind, text, occurredAt: at } = message;
-  if (message.direction === "inbound") return { id, role: "contact", author: "contact", kind, text, at };
-  return { role: "business", author: authorType === "assistant" ? "assistant" : "person", kind, text, at };
 }

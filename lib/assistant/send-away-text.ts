@@ -1,4 +1,4 @@
-import { detectLanguage } from "#lib/assistant/detect-language";
+import { guessLanguage } from "#lib/assistant/guess-language";
 import type { Turn } from "#lib/assistant/load-turn";
 import { sentences } from "#lib/assistant/sentences";
 import { smallTalk } from "#lib/assistant/small-talk";
@@ -42,7 +42,7 @@ async function sayIt(trx: Db, turn: Turn): Promise<void> {
     .executeTakeFirst();
   if (answered !== undefined) return;
   const language =
-    settings.language ?? detectLanguage(unanswered.map(({ text }) => text ?? "").join(" ")) ?? "en";
+    settings.language ?? guessLanguage(unanswered.map(({ text }) => text ?? "").join(" ")) ?? "en";
   await queueMessage(systemContext(trx, organizationId), {
     conversationId,
     text: settings.away_text ?? sentences[language].away,

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { askWithinBudget } from "#lib/assistant/ask-within-budget";
 import { checkAnswer } from "#lib/assistant/check-answer";
 import type { FoundPassage } from "#lib/assistant/decision";
 import { modelAnswerSchema } from "#lib/assistant/model-answer";
@@ -8,6 +7,7 @@ import { defaultSettings } from "#lib/assistant/settings-schema";
 import type { ModelTest } from "#lib/assistant/topic-schema";
 import type { Context } from "#lib/auth/context";
 import { requirePermission } from "#lib/auth/permissions";
+import { askWithinBudget } from "#lib/ledger/ask-within-budget";
 import { completeJson } from "#lib/model/complete-json";
 import { type ModelConfig, modelConfig } from "#lib/model/model-config";
 import { ModelError, type ModelErrorKind } from "#lib/model/model-error";

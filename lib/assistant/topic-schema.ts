@@ -71,6 +71,8 @@ export const usageSchema = z.object({
   /** the newest 30 days, oldest first, days without a call left out */
   days: z.array(spent.extend({ day: z.string() })),
   topics: z.array(spent.extend({ topic: z.string() })),
+  /** of the newest 30 days, what giving passages their meaning took; no answer and no topic has it */
+  learning: spent,
   conversations: z.array(spent.extend({ conversation_id: z.uuid(), number: z.number() })),
   /** whether prices are configured */
   priced: z.boolean(),

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { estimate } from "#lib/assistant/ask-within-budget";
 import { loadSettings } from "#lib/assistant/load-settings";
 import { rules } from "#lib/assistant/prompt";
 import type { AssistantSettings } from "#lib/assistant/settings-schema";
@@ -8,13 +7,18 @@ import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
+import { estimate } from "#lib/ledger/ask-within-budget";
 import { priceOf } from "#lib/model/price";
 
 type Spent = { calls: number; tokens: number; cost: number };
 
-/** What the language model took: per day with rehearsals, per topic and conversation of the newest 30 days without. */
+/**
+ * What the models took: per day with rehearsals, searches by members and learning, which has a line of its own; per topic
+ * and conversation of the newest 30 days what their answers did.
+ */
 export function getUsage(ctx: Context): Promise<Usage> {
-  const { openaiInputPrice, openaiOutputPrice } = env();
+  const { openaiInputPrice, openaiOutputPrice, openaiEmbeddingPrice, openaiTranscriptionPrice } = env();
+  const prices = [openaiInputPrice, openaiOutputPrice, openaiEmbeddingPrice, openaiTranscriptionPrice];
   return read(ctx, async ({ db, organizationId }) => {
     const days = await loadDays(db, organizationId);
     const today = new Date().toISOString().slice(0, 10);
@@ -25,10 +29,11 @@ export function getUsage(ctx: Context): Promise<Usage> {
     return {
       ...taken,
       used_up: usedUp(await loadSettings(db, organizationId), taken),
-      days: days.slice(-30),
+      days: days.slice(-30).map(({ day, calls, tokens, cost }) => ({ day, calls, tokens, cost })),
+      learning: total(days.slice(-30).map(({ learning }) => learning)),
       topics: await loadByTopic(db, organizationId),
       conversations: await loadByConversation(db, organizationId),
-      priced: openaiInputPrice !== undefined || openaiOutputPrice !== undefined,
+      priced: prices.some((price) => price !== undefined),
     };
   });
 }
@@ -57,8 +62,9 @@ function total(days: Spent[]): Spent {
 }
 
 async function loadDays(db: Db, organizationId: string) {
-  const { rows } = await sql<Spent & { day: string }>`
-    select day::text as day, calls, (input_tokens + output_tokens)::float8 as tokens, cost
+  const { rows } = await sql<Spent & { day: string; learning: Spent }>`
+    select day::text as day, calls, (input_tokens + output_tokens)::float8 as tokens, cost,
+      json_build_object('calls', learning_calls, 'tokens', learning_tokens, 'cost', learning_cost) as learning
     from assistant_usage_days where organization_id = ${organizationId} and calls > 0
       and day > (now() at time zone 'utc')::date - 31 order by day`.execute(db);
   return rows;

@@ -15,7 +15,7 @@ export async function writeDraft(
 ): Promise<void> {
   const { organizationId, conversationId } = turn;
   const { held } = decision;
-  const text = held?.text ?? decision.text;
+  const text = held?.text ?? decision.draft ?? decision.text;
   if (text === null) return;
   await trx
     .insertInto("drafts")

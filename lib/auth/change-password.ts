@@ -1,3 +1,4 @@
+import { type AuthFailure, authRefusal } from "#lib/auth/auth-refusal";
 import { forgetUses, limitRate, passwordLimit } from "#lib/auth/rate-limit";
 import { findUser, requestClient } from "#lib/auth/session";
 import { anonymousClient } from "#lib/auth/supabase";
@@ -20,14 +21,13 @@ export async function changePassword({ currentPassword, password }: PasswordInpu
   });
   if (proof.error) throw refusal(proof.error, "currentPassword", "This is not your current password.");
   const client = await requestClient();
-  const { error } = await client.auth.updateUser({ password });
+  const { error } = await client.auth.updateUser({ password, current_password: currentPassword });
   if (error) throw refusal(error, "password", "This password was not accepted. Choose a different one.");
   await forgetUses(passwordLimit, user.id);
 }
 
-function refusal(cause: { status?: number }, field: string, detail: string): AppError {
-  if (cause.status !== undefined && cause.status >= 500) {
-    return new AppError("unavailable", "The password was not changed. Try again in a moment.", { cause });
-  }
+function refusal(cause: AuthFailure, field: string, detail: string): AppError {
+  const refused = authRefusal(cause, "Changing the password");
+  if (refused) return refused;
   return new AppError("validation", detail, { errors: [{ pointer: `/${field}`, detail }], cause });
 }

@@ -1,4 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
+import { authRefusal } from "#lib/auth/auth-refusal";
+import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 
 /**
@@ -9,16 +11,15 @@ export async function registerUser(
   client: Pick<SupabaseClient, "auth">,
   { email, password }: { email: string; password: string },
 ): Promise<{ id: string; signedIn: boolean }> {
-  const created = await client.auth.signUp({ email, password });
+  // Where the link in a confirmation mail leads; the project has to allow it, or takes its own site URL.
+  const options = { emailRedirectTo: `${env().appUrl}/login` };
+  const created = await client.auth.signUp({ email, password, options });
   // A project that confirms addresses answers a known one with a made-up user, who has no identity.
   const madeUp = created.data.user?.identities?.length === 0;
   if (created.data.user && !created.error && !madeUp)
     return { id: created.data.user.id, signedIn: created.data.session !== null };
-  if (created.error?.status !== undefined && created.error.status >= 500) {
-    throw new AppError("unavailable", "Sign-up is not available right now. Try again in a moment.", {
-      cause: created.error,
-    });
-  }
+  const refused = created.error && authRefusal(created.error, "Sign-up");
+  if (refused) throw refused;
   const existing = await client.auth.signInWithPassword({ email, password });
   if (existing.data.user) return { id: existing.data.user.id, signedIn: true };
   const detail =

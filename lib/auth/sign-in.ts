@@ -1,3 +1,4 @@
+import { authRefusal } from "#lib/auth/auth-refusal";
 import { forgetUses, limitRate, signInLimit } from "#lib/auth/rate-limit";
 import type { SignInInput } from "#lib/auth/schema";
 import { requestClient } from "#lib/auth/session";
@@ -9,11 +10,8 @@ export async function signIn({ email, password }: SignInInput): Promise<void> {
   const client = await requestClient();
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (!error) return forgetUses(signInLimit, email);
-  if (error.status !== undefined && error.status >= 500) {
-    throw new AppError("unavailable", "Sign-in is not available right now. Try again in a moment.", {
-      cause: error,
-    });
-  }
+  const refused = authRefusal(error, "Sign-in");
+  if (refused) throw refused;
   throw new AppError("unauthenticated", "The e-mail address or the password is not right.", {
     errors: [{ pointer: "/password", detail: "The e-mail address or the password is not right." }],
   });

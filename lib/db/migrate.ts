@@ -31,6 +31,8 @@ export async function migrate(url: string, folder = migrationsDir): Promise<stri
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    // A hosted project ends statements after two minutes: an index on much, or waiting for one's turn, may take longer.
+    await client.query("set statement_timeout = 0");
     await client.query("select pg_advisory_lock(hashtextextended('parley.migrate', 0))");
     await client.query(historyTable);
     const applied: string[] = [];

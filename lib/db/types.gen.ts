@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -103,7 +111,6 @@ export interface AssistantSettings {
   instructions: Generated<string>;
   languagePolicy: Generated<"contact" | "fixed">;
   length: Generated<"short" | "medium" | "detailed">;
-  limitNoticedAt: Timestamp | null;
   monthlyCostBudget: number | null;
   name: Generated<string>;
   organizationId: string;
@@ -132,6 +139,11 @@ export interface AssistantUsageDays {
   cost: Generated<number>;
   day: Timestamp;
   inputTokens: Generated<number>;
+  learningCalls: Generated<number>;
+  learningCost: Generated<number>;
+  learningLimitToldAt: Timestamp | null;
+  learningTokens: Generated<number>;
+  limitToldAt: Timestamp | null;
   organizationId: string;
   outputTokens: Generated<number>;
   reservedTokens: Generated<number>;
@@ -1115,6 +1127,7 @@ export interface Tickets {
   resolutionMissedAt: Timestamp | null;
   resolutionWarnedAt: Timestamp | null;
   resolvedAt: Timestamp | null;
+  resolvedBefore: Generated<ArrayType<Timestamp>>;
 }
 
 export interface TicketTargets {

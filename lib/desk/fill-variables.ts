@@ -4,7 +4,7 @@ export const variables = {
   "contact.username": "the customer's username",
   "member.name": "your name",
   "organization.name": "your business's name",
-  "ticket.number": "the number of the case",
+  "ticket.number": "the number of the ticket",
 } as const;
 
 export type VariableValues = Record<string, string | null>;

@@ -101,7 +101,11 @@ function openPool(databaseUrl: string, timeoutMs: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 2,
-    options: `-c enable_hashjoin=off -c enable_mergejoin=off -c statement_timeout=${timeoutMs}`,
+    // Not as start options: Supabase's pooler drops those.
+    onConnect: (client) =>
+      client.query(
+        `set enable_hashjoin = off; set enable_mergejoin = off; set statement_timeout = ${timeoutMs}`,
+      ),
     connectionTimeoutMillis: timeoutMs,
     // A database that hangs does not keep its own statement_timeout.
     query_timeout: timeoutMs,

@@ -4,6 +4,9 @@ import type { AuthorType, MessageKind, MessageStatus } from "#lib/inbox/schema";
 /** One utterance as the assistant reads it. */
 export type TranscriptMessage = {
   id: string;
+  externalId: string | null;
+  /** the message this one answers */
+  replyToExternalId: string | null;
   /** The order of arrival. */
   seq: number;
   direction: "inbound" | "outbound";
@@ -24,6 +27,7 @@ export async function loadTranscript(
   const rows = await db
     .selectFrom("messages")
     .select(["id", "seq", "direction", "authorType", "kind", "text", "status", "editCount", "occurredAt"])
+    .select(["externalId", "replyToExternalId"])
     .where("conversationId", "=", conversation.conversationId)
     .where("organizationId", "=", conversation.organizationId)
     .where("status", "not in", ["deleted", "failed"])

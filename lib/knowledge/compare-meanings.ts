@@ -1,27 +1,40 @@
 import { LRUCache } from "lru-cache";
+import type { Db } from "#lib/db/client";
 import type { SearchIndex } from "#lib/knowledge/build-index";
 import { cosineOf, packVector } from "#lib/knowledge/pack-vector";
 import type { Ranked } from "#lib/knowledge/rank-passages";
-import { embedTexts } from "#lib/model/embed-texts";
+import { embedWithinBudget } from "#lib/ledger/embed-within-budget";
 import { embeddingConfig } from "#lib/model/embedding-config";
 import { ModelError } from "#lib/model/model-error";
+import type { Spent } from "#lib/model/spent";
 
-/** A customer waits for this: a model that takes longer is done without. */
+/** A customer waits for this: a model that takes longer, or a good part of the time there is, is done without. */
 const timeoutMs = 1500;
+const shareOfTime = 0.25;
 
 const slot = Symbol.for("parley.knowledge.questions");
 const holder = globalThis as typeof globalThis & { [slot]?: LRUCache<string, Int8Array> };
 
+export type Question = {
+  organizationId: string;
+  text: string;
+  /** the moment after which nobody waits for a model any more */
+  until?: number;
+  /** told what giving the question a vector took; one asked before takes nothing */
+  onSpent?: (spent: Spent) => void;
+};
+
 /**
  * How close each passage's meaning is to the question's, 0..1 with the closest at 1 and an ordinary one at 0; undefined
- * without a model, and where it fails: then words alone decide.
+ * without a model, where it fails and where a budget is used up: then words alone decide.
  */
 export async function compareMeanings(
+  db: Db,
   index: SearchIndex,
-  question: string,
+  question: Question,
 ): Promise<Float64Array | undefined> {
-  if (index.vectors.size === 0 || question.trim() === "") return undefined;
-  const asked = await vectorOf(question);
+  if (index.vectors.size === 0 || question.text.trim() === "") return undefined;
+  const asked = await vectorOf(db, question);
   if (!asked) return undefined;
   const cosines = index.passageIds.map((id) => {
     const vector = index.vectors.get(id);
@@ -36,22 +49,29 @@ export async function compareMeanings(
   return Float64Array.from(cosines, (cosine) => Math.max(0, ((cosine ?? ordinary) - ordinary) / range));
 }
 
-async function vectorOf(question: string): Promise<Int8Array | undefined> {
+async function vectorOf(db: Db, question: Question): Promise<Int8Array | undefined> {
+  const { organizationId, text, until = Number.POSITIVE_INFINITY, onSpent } = question;
   const config = embeddingConfig();
   if (!config) return undefined;
   holder[slot] ??= new LRUCache({ max: 1000 });
   const known = holder[slot];
-  const key = `${config.baseUrl} ${config.model} ${question}`;
+  const key = `${config.baseUrl} ${config.model} ${text}`;
   const found = known.get(key);
   if (found) return found;
+  const patience = Math.floor(Math.min(timeoutMs, (until - Date.now()) * shareOfTime));
+  if (patience <= 0) return undefined;
   try {
-    const [vector = []] = await embedTexts({ ...config, timeoutMs }, [question]);
+    const ask = { organizationId, config: { ...config, timeoutMs: patience }, texts: [text] };
+    const { vectors, spent } = await embedWithinBudget(db, { ...ask, purpose: "question" });
+    onSpent?.(spent);
+    const [vector = []] = vectors;
     const packed = new Int8Array(packVector(vector));
     known.set(key, packed);
     return packed;
   } catch (error) {
-    if (error instanceof ModelError) return undefined;
-    throw error;
+    if (!(error instanceof ModelError)) throw error;
+    if (error.usage) onSpent?.(error.usage);
+    return undefined;
   }
 }
 

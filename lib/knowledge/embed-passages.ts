@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import { packVector } from "#lib/knowledge/pack-vector";
 import { raiseVersion } from "#lib/knowledge/raise-version";
-import { embedTexts } from "#lib/model/embed-texts";
+import { embedWithinBudget } from "#lib/ledger/embed-within-budget";
 import { type EmbeddingConfig, embeddingConfig } from "#lib/model/embedding-config";
 import { ModelError } from "#lib/model/model-error";
 
@@ -13,7 +13,8 @@ const maxCharacters = 6000;
 
 /**
  * Gives vectors to the organization's passages that have none of the configured model's, in batches. Where the endpoint
- * fails, its reason stands on the knowledge page, search goes on by words, and the job comes back.
+ * fails, its reason stands on the knowledge page, search goes on by words, and the job comes back. What a budget has no
+ * room for waits until the schedule asks again.
  */
 export async function embedPassages(db: Db, { organizationId }: { organizationId: string }): Promise<void> {
   const config = embeddingConfig();
@@ -22,13 +23,32 @@ export async function embedPassages(db: Db, { organizationId }: { organizationId
     const batch = await nextBatch(db, organizationId, config);
     if (batch.length === 0) return await noteOutcome(db, organizationId, null);
     try {
-      const vectors = await embedTexts(config, batch.map(wordsOf));
-      await keep(db, { organizationId, model: config.model, batch, vectors });
+      if ((await embedSome(db, { organizationId, config, batch })) === 0) return;
     } catch (error) {
       if (error instanceof ModelError) await noteOutcome(db, organizationId, error.message);
       throw error;
     }
   }
+}
+
+type Some = { organizationId: string; config: EmbeddingConfig; batch: Passage[] };
+
+/** As many of the batch as the budgets have room for. @returns how many that were */
+async function embedSome(db: Db, { organizationId, config, batch }: Some): Promise<number> {
+  for (let count = batch.length; count > 0; count = Math.floor(count / 2)) {
+    const some = batch.slice(0, count);
+    // Who is told that there is no room: only once not even one passage has any.
+    const ask = { organizationId, config, texts: some.map(wordsOf), quiet: count > 1 };
+    const found = await embedWithinBudget(db, { ...ask, purpose: "learning" }).catch(noRoom);
+    if (!found) continue;
+    await keep(db, { organizationId, model: config.model, batch: some, vectors: found.vectors });
+    return count;
+  }
+  return 0;
+}
+
+function noRoom(error: unknown): undefined {
+  if (!(error instanceof ModelError) || error.kind !== "budget") throw error;
 }
 
 function wordsOf({ title, text }: Passage): string {

@@ -113,6 +113,8 @@ export const searchStatusSchema = z.object({
   mode: z.enum(["words", "words_and_meaning"]),
   waiting: z.int(),
   error: z.string().nullable(),
+  /** today no budget has room for the meaning of those that wait */
+  limited: z.boolean(),
 });
 export type SearchStatus = z.output<typeof searchStatusSchema>;
 

@@ -7,7 +7,7 @@ import { loadIndex } from "#lib/knowledge/load-index";
 import { packVector } from "#lib/knowledge/pack-vector";
 import type { SourceContent, UpdateSourceInput } from "#lib/knowledge/schema";
 import type { PassageRow, ProposedKnowledge } from "#lib/knowledge/search-knowledge";
-import { embedTexts } from "#lib/model/embed-texts";
+import { embedWithinBudget } from "#lib/ledger/embed-within-budget";
 import { embeddingConfig } from "#lib/model/embedding-config";
 import { ModelError } from "#lib/model/model-error";
 
@@ -45,7 +45,7 @@ export async function proposeKnowledge(
       all.filter(({ id }) => known.has(id)),
       fresh,
     )) ?? (await buildIndex(all));
-  const vectors = new Map([...current.vectors, ...(await vectorsOf(fresh))]);
+  const vectors = new Map([...current.vectors, ...(await vectorsOf(db, organizationId, fresh))]);
   return { index: { ...index, vectors }, unsaved: new Map(added.map((row) => [row.id, row])) };
 }
 
@@ -74,16 +74,20 @@ function cut(source: SourceContent, { id, version }: { id: string; version: numb
 }
 
 /** Found by meaning as well, where a model tells it: otherwise they would be compared by words alone. */
-async function vectorsOf(passages: IndexedPassage[]): Promise<Map<string, Int8Array>> {
+async function vectorsOf(
+  db: Db,
+  organizationId: string,
+  passages: IndexedPassage[],
+): Promise<Map<string, Int8Array>> {
   const vectors = new Map<string, Int8Array>();
   const config = embeddingConfig();
   const some = passages.slice(0, mostEmbedded);
   if (!config || some.length === 0) return vectors;
   try {
-    const words = some.map(({ title, text }) => `${title}\n${text}`);
-    const found = await embedTexts(config, words);
+    const texts = some.map(({ title, text }) => `${title}\n${text}`);
+    const found = await embedWithinBudget(db, { organizationId, purpose: "learning", config, texts });
     for (const [i, { id }] of some.entries()) {
-      const vector = found[i];
+      const vector = found.vectors[i];
       if (vector) vectors.set(id, new Int8Array(packVector(vector)));
     }
   } catch (error) {

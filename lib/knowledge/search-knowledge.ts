@@ -7,6 +7,7 @@ import { loadIndex } from "#lib/knowledge/load-index";
 import { type Fit, measureFit } from "#lib/knowledge/measure-fit";
 import { analyzeText, type Ranked, rankPassages } from "#lib/knowledge/rank-passages";
 import type { SourceHit, SourceKind } from "#lib/knowledge/schema";
+import type { Spent } from "#lib/model/spent";
 
 /** A passage that may answer. Of a FAQ, `title` holds the question and `text` the answer. */
 export type KnowledgeHit = {
@@ -32,7 +33,16 @@ export type PassageRow = Omit<KnowledgeHit, "passageId" | "score" | "fit" | "exc
 /** What the knowledge would be: passages that are not stored stand in `unsaved`. */
 export type ProposedKnowledge = { index: SearchIndex; unsaved: Map<string, PassageRow> };
 
-type SearchInput = { organizationId: string; query: string; limit?: number; proposed?: ProposedKnowledge };
+type SearchInput = {
+  organizationId: string;
+  query: string;
+  limit?: number;
+  proposed?: ProposedKnowledge;
+  /** the moment after which nobody waits for a model any more: then words alone decide */
+  until?: number;
+  /** told what comparing meanings took, where a model was asked */
+  onSpent?: (spent: Spent) => void;
+};
 
 const maxQuery = 4000;
 /** Passages whose sentences are compared with the question, whatever the limit. */
@@ -41,11 +51,8 @@ const maxCompared = 200;
 const maxExcerpt = 240;
 
 /** The organization's passages that fit the question best, best first; none when nothing is shared with it. */
-export async function searchKnowledge(
-  db: Db,
-  { organizationId, query, limit = 8, proposed }: SearchInput,
-): Promise<KnowledgeHit[]> {
-  const hits = await findHits(db, { organizationId, query, proposed }, () => limit);
+export async function searchKnowledge(db: Db, { limit = 8, ...input }: SearchInput): Promise<KnowledgeHit[]> {
+  const hits = await findHits(db, input, () => limit);
   return hits.slice(0, limit);
 }
 
@@ -75,11 +82,11 @@ export async function searchSources(
 type Enough = (ranked: Ranked[], sources: Uint32Array) => number;
 
 async function findHits(db: Db, input: SearchInput, enough: Enough): Promise<KnowledgeHit[]> {
-  const { organizationId, proposed } = input;
+  const { organizationId, proposed, until, onSpent } = input;
   const index = proposed?.index ?? (await loadIndex(db, organizationId));
   const query = input.query.slice(0, maxQuery);
   const question = analyzeText(index, correctSpelling(index, query));
-  const meanings = await compareMeanings(index, query);
+  const meanings = await compareMeanings(db, index, { organizationId, text: query, until, onSpent });
   const all = mixMeanings(rankPassages(index, question), meanings);
   const needed = Math.min(maxCompared, Math.max(compared, enough(all, index.sources)));
   const ranked = all

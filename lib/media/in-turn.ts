@@ -1,5 +1,5 @@
 type Room = { free: number; waiting: (() => void)[] };
-type Purpose = "copy" | "upload" | "story";
+type Purpose = "copy" | "upload" | "story" | "look";
 
 const slot = Symbol.for("parley.media-seats");
 const holder = globalThis as typeof globalThis & { [slot]?: Map<Purpose, Room> };

@@ -22,13 +22,19 @@ export async function throughCircuit<T>(endpoint: string, call: () => Promise<T>
   circuits().set(endpoint, state);
   if (state.openUntil > Date.now())
     throw new ModelError("unavailable", "The model failed repeatedly and is being spared.");
-  if (state.failures >= failuresToOpen) state.openUntil = Date.now() + openForMs;
+  const probes = state.failures >= failuresToOpen;
+  if (probes) state.openUntil = Date.now() + openForMs;
   try {
     const result = await call();
     state.failures = 0;
     state.openUntil = 0;
     return result;
   } catch (error) {
+    // An organisation's own limit says nothing about the endpoint, which others go on asking.
+    if (error instanceof ModelError && error.kind === "budget") {
+      if (probes) state.openUntil = 0;
+      throw error;
+    }
     state.failures += 1;
     if (state.failures >= failuresToOpen) state.openUntil = Date.now() + openForMs;
     throw error;

@@ -4,12 +4,15 @@ import { explainModelFailure } from "#lib/model/explain-failure";
 import { modelClient } from "#lib/model/model-client";
 import { ModelError } from "#lib/model/model-error";
 
+/** `tokens` as the server counts, where it tells. */
+type Embedded = { vectors: number[][]; tokens: number | undefined };
+
 /**
  * A vector for each text, in their order, from any OpenAI-compatible endpoint. Tried once: a job comes back by itself, and
  * a search that waits goes on without.
  * @throws ModelError
  */
-export async function embedTexts(config: EmbeddingConfig, texts: string[]): Promise<number[][]> {
+export async function embedTexts(config: EmbeddingConfig, texts: string[]): Promise<Embedded> {
   return throughCircuit(`${config.baseUrl} ${config.model}`, async () => {
     const client = await modelClient(config);
     const signal = AbortSignal.timeout(config.timeoutMs);
@@ -21,18 +24,23 @@ export async function embedTexts(config: EmbeddingConfig, texts: string[]): Prom
       .catch(async (error: unknown) => {
         throw await explainModelFailure(error, signal.aborted);
       });
-    return inOrder(answer.data ?? [], texts.length);
+    const tokens = answer.usage?.prompt_tokens ?? answer.usage?.total_tokens;
+    return { vectors: inOrder(answer.data ?? [], texts.length, tokens), tokens };
   });
 }
 
-function inOrder(data: { index: number; embedding: number[] }[], count: number): number[][] {
+type Entry = { index: number; embedding: number[] };
+
+function inOrder(data: Entry[], count: number, tokens: number | undefined): number[][] {
   const vectors = Array.from(
     { length: count },
     (_, i) => data.find(({ index }) => index === i)?.embedding ?? [],
   );
   const length = vectors[0]?.length ?? 0;
   const usable = vectors.every((vector) => vector.length === length && vector.every(Number.isFinite));
-  if (length === 0 || !usable)
-    throw new ModelError("garbage", "The model's vectors did not have the form asked for.");
+  if (length === 0 || !usable) {
+    const usage = tokens === undefined ? undefined : { inputTokens: tokens, outputTokens: 0 };
+    throw new ModelError("garbage", "The model's vectors did not have the form asked for.", { usage });
+  }
   return vectors;
 }

@@ -9,6 +9,8 @@ export async function explainModelFailure(error: unknown, timedOut: boolean): Pr
   if (timedOut || error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) {
     return new ModelError("timeout", "The model did not answer in time.");
   }
+  if (error instanceof SyntaxError)
+    return new ModelError("garbage", "The model's endpoint answered what is no JSON.");
   if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined) {
     return new ModelError("unavailable", "The model could not be reached.");
   }

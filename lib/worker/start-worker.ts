@@ -1,6 +1,7 @@
 import { scheduleReply } from "#lib/assistant/schedule-reply";
 import { createPool, type Db, dbOnPool } from "#lib/db/client";
 import { withPreparedStatements } from "#lib/db/prepared-statements";
+import { besidesJobs } from "#lib/db/share-connections";
 import type { EndedTakeover } from "#lib/inbox/end-takeovers";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
@@ -11,12 +12,12 @@ import { workerState } from "#lib/worker/worker-state";
 
 export type RunningWorker = { stop: () => Promise<void> };
 
-type Options = { databaseUrl: string; concurrency: number };
+type Options = { databaseUrl: string; concurrency: number; connections?: number; modelsMs?: number };
 
 const sweepMs = 10_000;
 
 /** A fresh database has no statistics, and add_jobs then scans the whole queue: these settings keep it on its index. */
-const poolOptions = "-c enable_hashjoin=off -c enable_mergejoin=off";
+const poolSettings = "set enable_hashjoin = off; set enable_mergejoin = off";
 
 /**
  * Jobs fetched ahead: fewer would keep a process from taking in what it can, at thousands a second. The other runners
@@ -28,13 +29,24 @@ const prefetch = 500;
 const deliveryJobs = 32;
 
 /** Starts this process's share of the background: the runners, the heartbeat, the sweep of what a crash left behind. */
-export async function startWorker({ databaseUrl, concurrency }: Options): Promise<RunningWorker> {
-  const pool = createPool(databaseUrl, concurrency + 8, poolOptions);
+export async function startWorker({
+  databaseUrl,
+  concurrency,
+  connections = concurrency + besidesJobs,
+  modelsMs,
+}: Options): Promise<RunningWorker> {
+  const pool = createPool(databaseUrl, connections, poolSettings);
   const db = dbOnPool(withPreparedStatements(pool));
   const runners = await Promise.all([
     runTasks({ pool, concurrency: deliveryJobs, tasks: receivingTasks(db), prefetch }),
     runTasks({ pool, concurrency, tasks: deliveringTasks(db), prefetch: concurrency }),
-    runTasks({ pool, concurrency, tasks: patientTasks(db), crontab: schedule, prefetch: concurrency }),
+    runTasks({
+      pool,
+      concurrency,
+      tasks: patientTasks(db, { modelsMs }),
+      crontab: schedule,
+      prefetch: concurrency,
+    }),
   ]);
   const heartbeat = await startHeartbeat(databaseUrl, () => runners.map((runner) => runner.poolId));
   workerState.set({ running: true });

@@ -78,10 +78,10 @@ export function deliveringTasks(db: Db): Handled[] {
   ];
 }
 
-/** Everything that may take its time. */
-export function patientTasks(db: Db): Handled[] {
+/** Everything that may take its time. `modelsMs`: how long models may take over one turn, where not as usual. */
+export function patientTasks(db: Db, { modelsMs }: { modelsMs?: number } = {}): Handled[] {
   return [
-    handle(replyTask, ({ conversationId }) => replyToConversation(db, { conversationId })),
+    handle(replyTask, ({ conversationId }) => replyToConversation(db, { conversationId }, { modelsMs })),
     handle(alertWaitingTask, () => alertWaiting(db)),
     handle(rehearseTask, ({ rehearsalId }) => rehearse(db, { rehearsalId })),
     handle(runGoldenTask, ({ organizationId }) => runWaitingGolden(db, { organizationId })),

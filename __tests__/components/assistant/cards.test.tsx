@@ -125,6 +125,7 @@ describe("LimitsCard", () => {
     month: none,
     days: [],
     topics: [],
+    learning: none,
     conversations: [],
     priced: true,
     used_up: null,
@@ -145,7 +146,7 @@ describe("LimitsCard", () => {
         }}
       />,
     );
-    expect(screen.getByText("No language model was asked in the last 30 days.")).toBeVisible();
+    expect(screen.getByText("No model was asked in the last 30 days.")).toBeVisible();
     await userEvent.clear(screen.getByLabelText("Tokens a day"));
     await userEvent.tab();
     expect(saved).toEqual([{ daily_token_budget: null }]);
@@ -171,11 +172,13 @@ describe("LimitsCard", () => {
           today: spent,
           days: [{ day: "2026-11-21", ...spent }],
           topics: [{ topic: "shipping", ...spent }],
+          learning: { calls: 1, tokens: 900, cost: 0.01 },
         }}
         onSave={async () => undefined}
       />,
     );
     expect(screen.getByRole("row", { name: /Shipping 3× 1,200 0\.25/ })).toBeVisible();
+    expect(screen.getByRole("row", { name: /Learning knowledge 1× 900 0\.01/ })).toBeVisible();
   });
 });
 

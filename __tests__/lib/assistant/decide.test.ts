@@ -156,6 +156,23 @@ it("hands over in the contact's language, or in the shop's own words", async () 
   expect((await decide(input(asked("agent please"), { settings }), knowledge)).text).toBe("One moment.");
 });
 
+it("reads a shared post's words to a model, and never answers beside what only a model could see", async () => {
+  const post = { ...said("contact", null, "share"), caption: "The linen dress, in blue" };
+  const seen = { ...said("contact", null, "image"), picture: "data:image/png;base64,AA" };
+  const model = withModel({ text: shipping.text, passages: ["p1"] });
+  const question = said("contact", "Do you ship this to Portugal?");
+  expect(await decide(input([post, question]), model)).toMatchObject({ decision: "reply", engine: "model" });
+  expect(model.seen.join()).toContain("The linen dress, in blue");
+  for (const shown of [post, seen]) {
+    const failing = withModel(new ModelError("timeout", "slow"));
+    expect(await decide(input([shown, question]), failing)).toMatchObject({
+      decision: "handoff",
+      reason: "attachment_only",
+      error: "model timeout",
+    });
+  }
+});
+
 it("hands over when the same question comes again after an answer", async () => {
   const earlier = [said("contact", "Do you ship to Portugal?"), said("assistant", shipping.text)];
   expect(await decide(input(asked("do you ship to portugal"), { earlier }), knowledge)).toMatchObject({

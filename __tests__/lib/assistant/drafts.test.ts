@@ -22,7 +22,8 @@ import {
 const t = testDatabase();
 
 async function drafted() {
-  const place = await createConversation(t.db, "suggest");
+  // What a person sends does not call itself automatic.
+  const place = await createConversation(t.db, "suggest", { disclosure: true });
   await contactSays(t.db, place, "Do you ship to Portugal?");
   await replyToConversation(t.db, place, replyDeps());
   const draft = await openDraft(place.context, place.conversationId);

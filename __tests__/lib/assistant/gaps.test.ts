@@ -289,6 +289,47 @@ describe("what came of an answer", () => {
     expect(await turns("open")).toEqual([1]);
   });
 
+  it("is that they came back when they write after a person opened it again, unless that was a slip or the person asked", async () => {
+    const first = await createConversation(t.db);
+    const reopened = async (minutes: number, meanwhile?: (place: Place) => Promise<unknown>) => {
+      const place = await answered(first);
+      await resolved(place, "-1 hour", undefined, 200 + minutes);
+      await sql`update assistant_runs set created_at = created_at - interval '30 minutes'
+        where conversation_id = ${place.conversationId}`.execute(t.db);
+      await sql`update messages set occurred_at = occurred_at - interval '30 minutes'
+        where conversation_id = ${place.conversationId}`.execute(t.db);
+      const status = (to: "open" | "resolved") =>
+        updateConversation(place.context, place.conversationId, { status: to });
+      await t.db
+        .updateTable("conversations")
+        .set((eb) => ({
+          ticketId: eb.selectFrom("tickets").select("id").where("conversationId", "=", place.conversationId),
+        }))
+        .where("id", "=", place.conversationId)
+        .execute();
+      await status("resolved");
+      await t.db
+        .updateTable("tickets")
+        .set({ resolvedAt: sql`resolved_at - ${`${minutes} minutes`}::interval` })
+        .where("conversationId", "=", place.conversationId)
+        .execute();
+      await status("open");
+      await meanwhile?.(place);
+      await contactSays(t.db, place, "And how long does it take?");
+      await status("resolved");
+      await status("open");
+    };
+    const counted = async () => (await getOutcomes(first.context)).map((topic) => topic.reopened);
+    await reopened(0);
+    expect(await counted()).toEqual([0]);
+    await reopened(2, ({ conversationId }) =>
+      sendMessage(first.context, { conversationId, text: "Did it arrive?" }),
+    );
+    expect(await counted()).toEqual([0]);
+    await reopened(3);
+    expect(await counted()).toEqual([1]);
+  });
+
   it("counts who says thanks after it was resolved as thankful, not as back", async () => {
     const first = await createConversation(t.db);
     const place = await answered(first);

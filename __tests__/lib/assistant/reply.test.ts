@@ -44,6 +44,22 @@ describe("in mode auto", () => {
     ]);
   });
 
+  it("tells a model which message a reply answers", async () => {
+    const place = await createConversation(t.db);
+    const externalId = randomUUID();
+    await contactSays(t.db, place, "Have you the green vase and the blue lamp?", { externalId });
+    await contactSays(t.db, place, "Do you ship it to Portugal?", { replyToExternalId: externalId });
+    let read = "";
+    const complete = async (messages: { content: string }[]) => {
+      read = messages.map(({ content }) => content).join("\n");
+      throw new ModelError("unavailable", "no");
+    };
+    await reply(place, replyDeps(undefined, { ...knowledge, complete }));
+    expect(read).toContain(
+      'contact (in reply to "Have you the green vase and the blue lamp?"): Do you ship it to Portugal?',
+    );
+  });
+
   it("answers a burst once, and nothing twice", async () => {
     const place = await createConversation(t.db);
     for (const text of ["hi", "do you ship", "to Portugal?"]) await contactSays(t.db, place, text);

@@ -1,10 +1,10 @@
 import { createServer, type Server } from "node:http";
-import { askWithinBudget } from "#lib/assistant/ask-within-budget";
 import { replyToConversation } from "#lib/assistant/reply";
-import { transcribeWithinBudget } from "#lib/assistant/transcribe-within-budget";
 import { updateSettings } from "#lib/assistant/update-settings";
 import { getUsage } from "#lib/assistant/usage-queries";
 import { resetEnv } from "#lib/env";
+import { askWithinBudget } from "#lib/ledger/ask-within-budget";
+import { transcribeWithinBudget } from "#lib/ledger/transcribe-within-budget";
 import type { Completion } from "#lib/model/complete-json";
 import { ModelError } from "#lib/model/model-error";
 import { testDatabase } from "#support/database";

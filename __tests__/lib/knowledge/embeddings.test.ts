@@ -1,5 +1,8 @@
 import { createServer } from "node:http";
 import { z } from "zod";
+import { replyToConversation } from "#lib/assistant/reply";
+import { updateSettings } from "#lib/assistant/update-settings";
+import { getUsage } from "#lib/assistant/usage-queries";
 import { read } from "#lib/auth/read";
 import { resetEnv } from "#lib/env";
 import { embedPassages } from "#lib/knowledge/embed-passages";
@@ -9,9 +12,12 @@ import { searchKnowledge } from "#lib/knowledge/search-knowledge";
 import { searchStatus } from "#lib/knowledge/search-status";
 import { testDatabase } from "#support/database";
 import { createOrganization } from "#support/factories";
+import { answers, contactSays, createConversation, runs } from "../assistant/assistant-world.ts";
 
 const asked: string[][] = [];
 let fails = false;
+/** What the server says it took; undefined says nothing. */
+let tokens: number | undefined;
 const inputSchema = z.object({ input: z.array(z.string()) });
 
 /** Knows two meanings, whatever the words: what it costs to have things sent, and all else. */
@@ -28,7 +34,7 @@ const server = createServer(async (request, response) => {
   const data = input.map((text, index) => ({ object: "embedding", index, embedding: meaningOf(text) }));
   response
     .writeHead(200, { "content-type": "application/json" })
-    .end(JSON.stringify({ object: "list", data }));
+    .end(JSON.stringify({ object: "list", data, ...(tokens && { usage: { prompt_tokens: tokens } }) }));
 });
 
 const port = await new Promise<number>((resolve) =>
@@ -41,6 +47,7 @@ const port = await new Promise<number>((resolve) =>
 const t = testDatabase({
   OPENAI_EMBEDDING_MODEL: "meanings",
   OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`,
+  OPENAI_EMBEDDING_PRICE: "100",
 });
 
 afterAll(() => {
@@ -67,6 +74,7 @@ describe("with a model for meanings", () => {
       mode: "words_and_meaning",
       waiting: 0,
       error: null,
+      limited: false,
     });
     expect((await find(ours.organizationId, "porto")).map(({ text }) => text)).toEqual(["Four euro."]);
   });
@@ -97,6 +105,101 @@ describe("with a model for meanings", () => {
     expect((await find(organizationId, "may I return wool things"))[0]?.text).toBe("Within thirty days.");
     fails = false;
     await embedPassages(t.db, { organizationId });
-    expect(await read(context, searchStatus)).toEqual({ mode: "words_and_meaning", waiting: 0, error: null });
+    expect(await read(context, searchStatus)).toMatchObject({ mode: "words_and_meaning", error: null });
   });
 });
+
+describe("what meanings take", () => {
+  afterEach(() => {
+    tokens = undefined;
+  });
+
+  it("is booked: learning in a line of its own, a question with its answer, an old question not again", async () => {
+    const place = await createConversation(t.db);
+    await saveSource(place.context, faq("What is the delivery charge?", "Four euro."));
+    tokens = 70;
+    await embedPassages(t.db, place);
+    const learning = { calls: 1, tokens: 70, cost: 0.007 };
+    expect(await getUsage(place.context)).toMatchObject({
+      learning,
+      today: learning,
+      topics: [],
+      priced: true,
+    });
+    tokens = 10;
+    for (let i = 0; i < 2; i++) {
+      await contactSays(t.db, place, "What is the delivery charge to Braga?");
+      await replyToConversation(t.db, place);
+    }
+    const [first, second] = await runs(t.db, place);
+    expect(first).toMatchObject({ engine: "extractive", inputTokens: 10, outputTokens: 0, cost: 0.001 });
+    expect(second).toMatchObject({ inputTokens: null, cost: null });
+    const spent = { calls: 1, tokens: 10, cost: 0.001 };
+    expect(await getUsage(place.context)).toMatchObject({
+      learning,
+      today: { calls: 2, tokens: 80 },
+      topics: [spent],
+      conversations: [{ conversation_id: place.conversationId, ...spent }],
+    });
+  });
+
+  it("is booked by what was said where the server tells nothing, and not where it was not reached", async () => {
+    const { organizationId, context } = await createOrganization(t.db);
+    await saveSource(context, faq("Is there wool?", "x".repeat(1000)));
+    fails = true;
+    await expect(embedPassages(t.db, { organizationId })).rejects.toMatchObject({ kind: "unavailable" });
+    fails = false;
+    expect((await getUsage(context)).today.tokens).toBe(0);
+    await embedPassages(t.db, { organizationId });
+    const { learning } = await getUsage(context);
+    expect(learning.tokens).toBeGreaterThanOrEqual(250);
+    expect(learning.tokens).toBeLessThanOrEqual(600);
+  });
+
+  it("stays within the day's tokens: at the limit questions go by their words, and the owner is told", async () => {
+    const place = await createConversation(t.db);
+    const { organizationId, context } = place;
+    await saveSource(context, faq("May I return wool?", "Within thirty days."));
+    await embedPassages(t.db, { organizationId });
+    const used = (await getUsage(context)).today.tokens;
+    await updateSettings(context, { daily_token_budget: used + 5 });
+    const before = asked.length;
+    await contactSays(t.db, place, "May I return wool?");
+    await replyToConversation(t.db, place);
+    expect(await answers(t.db, place)).toMatchObject([
+      { text: expect.stringContaining("Within thirty days.") },
+    ]);
+    expect(asked).toHaveLength(before);
+    expect((await getUsage(context)).today.tokens).toBe(used);
+    expect(await told(organizationId)).toEqual(["The assistant has used up its budget"]);
+  });
+
+  it("leaves questions half of the day's tokens: learning waits with the rest, and goes on when there is room", async () => {
+    const { organizationId, context } = await createOrganization(t.db);
+    for (let i = 0; i < 8; i++) await saveSource(context, faq(`Is there wool ${i}?`, "w".repeat(400)));
+    await updateSettings(context, { daily_token_budget: 2000 });
+    await embedPassages(t.db, { organizationId });
+    await embedPassages(t.db, { organizationId });
+    const { today, learning } = await getUsage(context);
+    expect(learning.tokens).toBeGreaterThan(500);
+    expect(learning.tokens).toBeLessThanOrEqual(1000);
+    expect(today).toEqual(learning);
+    const status = await read(context, searchStatus);
+    expect(status).toMatchObject({ mode: "words_and_meaning", error: null, limited: true });
+    expect(status.waiting).toBeGreaterThan(2);
+    expect(await told(organizationId)).toEqual(["Learning knowledge waits for its budget"]);
+    await updateSettings(context, { daily_token_budget: null });
+    await embedPassages(t.db, { organizationId });
+    expect(await read(context, searchStatus)).toMatchObject({ waiting: 0, limited: false });
+  });
+});
+
+async function told(organizationId: string): Promise<string[]> {
+  const rows = await t.db
+    .selectFrom("notifications")
+    .select("title")
+    .where("organizationId", "=", organizationId)
+    .where("kind", "=", "assistant_budget")
+    .execute();
+  return rows.map(({ title }) => title);
+}

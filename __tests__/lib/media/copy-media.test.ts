@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import sharp from "sharp";
+import { readAttachments } from "#lib/assistant/read-attachments";
+import { defaultSettings } from "#lib/assistant/settings-schema";
 import { systemContext } from "#lib/auth/context";
 import { eraseContact } from "#lib/inbox/erase-contact";
 import { getMessage } from "#lib/inbox/queries";
@@ -14,7 +16,7 @@ import { fileWorld } from "#support/file-world";
 import { deliver, envelope, type Item, itemsOf } from "../inbox/receive/meta-items.ts";
 
 const t = testDatabase();
-const world = fileWorld(t);
+const world = fileWorld(t, { OPENAI_MODEL: "scripted", OPENAI_VISION: "1" });
 const customer = "900000000000001";
 
 async function shop() {
@@ -191,12 +193,58 @@ describe("what comes with a message", () => {
     expect(storedOf(s.organizationId)).toEqual([]);
   });
 
+  it("is looked at by a model that sees when somebody replies to it, and kept nowhere", async () => {
+    const s = await shop();
+    const url = world.put("answered.png", { body: await picture(9, 9).png().toBuffer() });
+    const look = async (mid: string, story: object) => {
+      await s.receive(s.message(mid, now(), { text: "How much is this?", reply_to: { story } }));
+      const { id } = await s.messageOf(mid);
+      const said = { id, role: "contact", author: "contact", kind: "story_reply", at: new Date() } as const;
+      const input = { organizationName: "", contactName: null, settings: defaultSettings, earlier: [] };
+      const { organizationId } = s;
+      const unanswered = [{ ...said, text: "How much is this?" }];
+      const read = await readAttachments(
+        t.db,
+        { ...input, firstAnswer: true, unanswered },
+        { organizationId },
+      );
+      return read.unanswered[0]?.picture;
+    };
+    expect(await look("m1", { id: "1", url })).toMatch(/^data:image\/png;base64,/);
+    expect(await look("m2", { id: "2", url: world.url("gone.png") })).toBeUndefined();
+    expect(await look("m3", { id: "3" })).toBeUndefined();
+    expect(storedOf(s.organizationId)).toEqual([]);
+  });
+
   it("is no longer shown when the story's day is over", async () => {
     const s = await shop();
     const dayAgo = now() - 25 * 60 * 60_000;
     await s.receive(s.message("m1", dayAgo, attached("story_mention", world.url("story.png"))));
     expect((await s.messageOf("m1")).attachments).toMatchObject([{ url: null }]);
   });
+});
+
+it("a shared post's words are read to a model where the customer wrote beside it", async () => {
+  const s = await shop();
+  const { organizationId } = s;
+  await s.receive(
+    s.message("m1", now(), attached("ig_post", world.url("post"), { title: "The linen dress" })),
+  );
+  const { id } = await s.messageOf("m1");
+  const read = async (...words: string[]) => {
+    const from = { role: "contact", author: "contact", at: new Date() } as const;
+    const texts = words.map((text) => ({ ...from, kind: "text" as const, text }));
+    const unanswered = [{ ...from, id, kind: "share" as const, text: null }, ...texts];
+    const input = { organizationName: "", contactName: null, settings: defaultSettings, earlier: [] };
+    const heard = await readAttachments(
+      t.db,
+      { ...input, firstAnswer: true, unanswered },
+      { organizationId },
+    );
+    return heard.unanswered[0]?.caption;
+  };
+  expect(await read("How much is it?")).toBe("The linen dress");
+  expect(await read()).toBeUndefined();
 });
 
 describe("what was stored", () => {

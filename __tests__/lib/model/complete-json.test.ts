@@ -168,3 +168,20 @@ it("never carries the prompt or the key in an error", async () => {
   const error: unknown = await ask({ maxRetries: 0, apiKey: "sk-canary" }).catch((reason: unknown) => reason);
   expect(`${error} ${error instanceof Error ? error.stack : ""}`).not.toMatch(/canary|Say a word/);
 });
+
+it("spares an endpoint that keeps failing, and not one that an organisation's budget kept from being asked", async () => {
+  const name = randomUUID();
+  const config = { model: name, baseUrl: model.baseUrl, apiKey: "key", timeoutMs: 2000, deadlineMs: 5000 };
+  const meter = async () => {
+    throw new ModelError("budget", "daily tokens");
+  };
+  const limited = () => completeJson({ ...config, maxRetries: 0 }, { schema, name: "word", messages, meter });
+  for (let i = 0; i < 6; i++) expect(await kindOf(limited())).toBe("budget");
+  model.say(() => ({ json: { word: "yes" } }));
+  expect((await ask({ ...config, maxRetries: 0 })).value).toEqual({ word: "yes" });
+  model.say(() => ({ status: 500 }));
+  for (let i = 0; i < 5; i++) await kindOf(ask({ ...config, maxRetries: 0 }));
+  const before = model.requests.length;
+  expect(await kindOf(ask({ ...config, maxRetries: 0 }))).toBe("unavailable");
+  expect(model.requests).toHaveLength(before);
+});

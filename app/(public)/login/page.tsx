@@ -6,14 +6,15 @@ import { logIn } from "./actions";
 
 export const metadata = { title: "Sign in" };
 
-type LoginPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+type Search = { next?: string | string[]; sent?: string; code?: string; error_code?: string };
+type LoginPageProps = { searchParams: Promise<Search> };
 
 export default async function LoginPage({ searchParams }: LoginPageProps) {
-  const { next } = await searchParams;
+  const { next, ...link } = await searchParams;
   return (
     <AccountPanel
       title="Sign in"
-      description={env().sandbox ? "The demo's login stands in the terminal that started it." : undefined}
+      description={afterLink(link) ?? demoHint()}
       footer={
         <>
           No account yet?{" "}
@@ -26,4 +27,16 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       <SignInForm signIn={logIn} next={typeof next === "string" ? next : undefined} />
     </AccountPanel>
   );
+}
+
+/** How far a new account is: its mail is sent, or what the link in it says by where it leads. */
+function afterLink({ sent, code, error_code }: Search): string | undefined {
+  if (sent) return "One step left: open the link in the e-mail we sent you, then sign in.";
+  if (error_code)
+    return "This link is too old or was used already. If you cannot sign in, sign up again to get a new one.";
+  return code ? "Your e-mail address is confirmed. Sign in to go on." : undefined;
+}
+
+function demoHint(): string | undefined {
+  return env().sandbox ? "The demo's login stands in the terminal that started it." : undefined;
 }

@@ -27,6 +27,8 @@ export const metadata = { title: "Knowledge" };
 
 const path = "/dashboard/knowledge";
 const excerptLength = 240;
+/** Texts are kept as Markdown. */
+const headingMarks = /^#+ /gm;
 
 type KnowledgePageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -97,7 +99,7 @@ function toRow(source: KnowledgeSource): SourceRow {
     id,
     kind,
     title: question ?? title,
-    excerpt: (answer ?? text ?? "").slice(0, excerptLength),
+    excerpt: (answer ?? text ?? "").slice(0, excerptLength).replaceAll(headingMarks, ""),
     url,
     state,
     error,

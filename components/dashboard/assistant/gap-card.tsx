@@ -79,7 +79,7 @@ type AnswerFormProps = GapCardProps & {
 };
 
 function AnswerForm({ gap, mayDecide, commands, onAct, onCancel }: AnswerFormProps) {
-  const [question, setQuestion] = useState(gap.proposal?.question ?? gap.question);
+  const [question, setQuestion] = useState(gap.proposal?.question ?? gap.question.replace(/\s+/g, " "));
   const [answer, setAnswer] = useState(gap.proposal?.answer ?? "");
   const [answers, setAnswers] = useState<GapAnswer[] | string>();
   const [busy, setBusy] = useState(false);
@@ -121,7 +121,7 @@ function AnswerForm({ gap, mayDecide, commands, onAct, onCancel }: AnswerFormPro
         <Button
           size="sm"
           variant="ghost"
-          className="self-start"
+          className="-ml-2.5 self-start"
           onClick={async () => setAnswers(await commands.answers(gap.id))}
         >
           Show what your team answered

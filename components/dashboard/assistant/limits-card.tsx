@@ -23,7 +23,7 @@ export function LimitsCard({ settings, disabled, onSave, usage, topicNames }: Li
       <CardHeader
         id="limits-title"
         title="Limits and costs"
-        description="Only a language model costs anything. The built-in engine is free and takes over at the limit."
+        description="Only models cost anything. The built-in engine is free and takes over at the limit. Learning knowledge takes at most half of a day's tokens."
       />
       <CardBody className="flex flex-col gap-4">
         {usage.used_up ? <UsedUp until={usage.used_up} atLimit={settings.at_limit} /> : null}
@@ -91,14 +91,24 @@ function amount(text: string): number | null {
 const count = new Intl.NumberFormat("en-GB");
 const money = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 4 });
 
+/** A question's vector costs too little for four digits, and is not free. */
+function costOf(cost: number): string {
+  return cost > 0 && cost < 0.0001 ? "under 0.0001" : money.format(cost);
+}
+
 function Ledger({ usage, topicNames }: Pick<LimitsCardProps, "usage" | "topicNames">) {
   if (usage.days.length === 0) {
-    return (
-      <p className="border-t border-line pt-4 text-text-2">
-        No language model was asked in the last 30 days.
-      </p>
-    );
+    return <p className="border-t border-line pt-4 text-text-2">No model was asked in the last 30 days.</p>;
   }
+  const named = ({ topic, ...spent }: Usage["topics"][number]) => ({
+    key: topic,
+    name: topicNames[topic] ?? topic,
+    ...spent,
+  });
+  const learned =
+    usage.learning.calls > 0
+      ? [{ key: "learning knowledge", name: "Learning knowledge", ...usage.learning }]
+      : [];
   return (
     <div className="flex flex-col gap-4 border-t border-line pt-4">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4">
@@ -113,11 +123,7 @@ function Ledger({ usage, topicNames }: Pick<LimitsCardProps, "usage" | "topicNam
       <Spent
         title="By topic, last 30 days"
         priced={usage.priced}
-        rows={usage.topics.map(({ topic, ...spent }) => ({
-          key: topic,
-          name: topicNames[topic] ?? topic,
-          ...spent,
-        }))}
+        rows={[...usage.topics.map(named), ...learned]}
       />
       <Spent
         title="Dearest conversations, last 30 days"
@@ -180,7 +186,7 @@ function Spent({ title, priced, rows }: SpentProps) {
       <thead className="sr-only">
         <tr>
           <th scope="col">What</th>
-          <th scope="col">Answers</th>
+          <th scope="col">Times</th>
           <th scope="col">Tokens</th>
           <th scope="col">Cost</th>
         </tr>
@@ -193,7 +199,7 @@ function Spent({ title, priced, rows }: SpentProps) {
             </th>
             <td className="py-1.5 pr-3 text-right text-text-2 tabular-nums">{row.calls}×</td>
             <td className="py-1.5 pr-3 text-right text-text-2 tabular-nums">{count.format(row.tokens)}</td>
-            <td className="py-1.5 text-right tabular-nums">{priced ? money.format(row.cost) : "–"}</td>
+            <td className="py-1.5 text-right tabular-nums">{priced ? costOf(row.cost) : "–"}</td>
           </tr>
         ))}
       </tbody>

@@ -64,3 +64,13 @@ const checkNames: Record<string, string> = {
 export function checkName({ name }: Check): string {
   return checkNames[name] ?? name.replaceAll("_", " ");
 }
+
+const topicNames: Record<string, string> = {
+  person_request: "asking for a person",
+  other: "everything else",
+};
+
+/** A topic's key in words; what the owner added is named by its key already. */
+export function topicWords(topic: string): string {
+  return topicNames[topic] ?? topic.replaceAll("_", " ");
+}

@@ -2,7 +2,13 @@ import { Check as CheckIcon, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { decisionWords } from "#components/dashboard/assistant/decision-words";
 import { exactTime } from "#components/dashboard/inbox/clock-words";
-import { checkName, outcomeWords, reasonSentence, ruleSentence } from "#components/dashboard/inbox/run-words";
+import {
+  checkName,
+  outcomeWords,
+  reasonSentence,
+  ruleSentence,
+  topicWords,
+} from "#components/dashboard/inbox/run-words";
 import { Badge } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { SoftLink } from "#components/ui/soft-link";
@@ -132,7 +138,7 @@ function Facts({ run }: { run: Run }) {
     run.engine === "extractive" ? "Built in: your own sentences" : (run.model ?? "Language model");
   const took = run.finished_at ? `, took ${duration(run.created_at, run.finished_at)}` : "";
   const facts: [string, string | undefined][] = [
-    ["Topic", run.topic?.replaceAll("_", " ")],
+    ["Topic", run.topic === null ? undefined : topicWords(run.topic)],
     ["Engine", run.error ? `${engine} (${run.error})` : engine],
     ["Confidence", run.confidence === null ? undefined : `${Math.round(run.confidence * 100)} %`],
     ["Prompt", run.prompt_version ?? undefined],

@@ -39,7 +39,7 @@ export function QuestionTester({ onSearch }: QuestionTesterProps) {
         <form onSubmit={search} className="flex gap-2">
           <Input
             aria-label="Question of a customer"
-            placeholder="How long does shipping take?"
+            placeholder="Do you ship to Portugal?"
             maxLength={4000}
             value={question}
             onChange={(event) => setQuestion(event.target.value)}

@@ -32,7 +32,7 @@ export function SiteList({ sites, path, mayChange, actions }: SiteListProps) {
         title="Websites"
         description="Only pages that changed are taken in anew."
       />
-      <ul className="divide-y divide-line border-t border-line">
+      <ul className="mt-4 divide-y divide-line border-t border-line">
         {sites.map((site) => (
           <SiteRow key={site.id} site={site} path={path} mayChange={mayChange} actions={actions} />
         ))}
@@ -50,7 +50,7 @@ function SiteRow({ site, path, mayChange, actions }: SiteRowProps) {
   );
   const pages = new Intl.NumberFormat("en-GB").format(site.page_count);
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-medium break-all">{site.url}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-text-2">
@@ -75,7 +75,7 @@ function SiteRow({ site, path, mayChange, actions }: SiteRowProps) {
         ) : null}
       </div>
       {mayChange ? (
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 max-sm:[&>p]:order-last">
           <SavedNote state={state} />
           <Select
             aria-label={`How often ${site.url} is read again`}

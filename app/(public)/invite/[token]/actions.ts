@@ -16,11 +16,12 @@ import { joinAsNewSchema, tokenSchema } from "#lib/team/schema";
 
 const runJoin = publicAction(joinAsNewSchema, joinAsNew);
 
-/** A new person: makes the account, joins, and opens the inbox. */
+/** A new person: makes the account, joins, and opens the inbox, or hears that the address is to be confirmed first. */
 export async function join(state: FormState, form: FormData): Promise<FormState> {
   const result = await runJoin(state, form);
-  if (!result.ok || result.data.confirm) return result;
-  redirect("/dashboard/inbox");
+  if (!result.ok) return result;
+  // Not on the invitation's own page: that one says from now on that it has been used.
+  redirect(result.data.confirm ? "/login?sent=1" : "/dashboard/inbox");
 }
 
 const runAccept = publicAction(z.object({ token: tokenSchema }), async ({ token }) => {

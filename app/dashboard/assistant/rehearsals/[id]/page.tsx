@@ -64,9 +64,10 @@ async function readAll(ctx: Context, id: string, cursor: string | undefined) {
   return { rehearsal, cases, titles: await sourceTitles(ctx, ids) };
 }
 
-function descriptions({ status, total, published_at: published }: Rehearsal): string {
+function descriptions({ status, done, total, published_at: published }: Rehearsal): string {
   if (published) return "The change is published and holds.";
   if (status === "running") return "Real questions are being answered once more. Nothing is sent.";
+  if (status === "cancelled") return `Cancelled after ${done} of ${total} questions. Nothing was sent.`;
   return `The last ${total} questions, answered as it does now and as it would. Nothing was sent.`;
 }
 

@@ -1,7 +1,7 @@
-import { isLimit } from "#lib/assistant/ask-within-budget";
-import { reserveTokens, settleTokens } from "#lib/assistant/spend";
 import type { Db } from "#lib/db/client";
 import { env } from "#lib/env";
+import { isLimit } from "#lib/ledger/ask-within-budget";
+import { reserveTokens, settleTokens } from "#lib/ledger/spend";
 import { ModelError } from "#lib/model/model-error";
 import type { Usage } from "#lib/model/price";
 import type { Spent } from "#lib/model/spent";
@@ -33,7 +33,7 @@ export async function transcribeWithinBudget(
     const cost = await settleTokens(db, reserved, { ...used, cost: costOf(seconds) });
     return { text, spent: { ...used, cost } };
   } catch (error) {
-    const heard = error instanceof ModelError && error.kind === "timeout";
+    const heard = error instanceof ModelError && (error.kind === "timeout" || error.kind === "garbage");
     const used = heard ? { ...usage, outputTokens: 0 } : usageOf(0);
     const cost = await settleTokens(db, reserved, { ...used, cost: heard ? costOf(longest) : 0 });
     if (error instanceof ModelError && heard) error.usage = { ...used, cost };

@@ -1,11 +1,16 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
+import { tellLimit } from "#lib/ledger/tell-limit";
 import { priceOf, type Usage } from "#lib/model/price";
 import type { Spent } from "#lib/model/spent";
-import { notify } from "#lib/notify/notify";
 
-export type Reservation = { organizationId: string; day: string; tokens: number };
+/** What a call is made for. Questions are told of as answers are; learning has a share and a line of its own. */
+export type Purpose = "answer" | "question" | "learning";
+
+export type Reservation = { organizationId: string; day: string; tokens: number; purpose: Purpose };
+
+type Want = { organizationId: string; usage: Usage; cost?: number; purpose?: Purpose; quiet?: boolean };
 
 /** A budget that is used up, in words for the run. */
 export type Limit = { limit: "daily tokens" | "monthly cost" };
@@ -14,30 +19,31 @@ type Row = {
   day: string;
   used: number;
   cost: number;
+  learned: number;
   reserved: number;
   dailyTokenBudget: number | null;
   monthlyCostBudget: number | null;
 };
 
+/** The part of a day's tokens that learning may take: customers' questions have the rest. */
+const learningShare = 0.5;
+
 /**
  * Sets tokens aside before a call, under the lock of the organisation's day: however many calls run at once, the sum of
  * what they may take stays within the budget. The owner is told once a day when it does not.
  */
-export function reserveTokens(
-  db: Db,
-  want: { organizationId: string; usage: Usage; cost?: number },
-): Promise<Reservation | Limit> {
-  const { organizationId, usage } = want;
+export function reserveTokens(db: Db, want: Want): Promise<Reservation | Limit> {
+  const { organizationId, usage, purpose = "answer", quiet } = want;
   const price = want.cost ?? priceOf(usage) ?? 0;
   const tokens = usage.inputTokens + usage.outputTokens;
   return inTransaction(db, async (trx) => {
     const row = await lockDay(trx, organizationId);
-    const overTokens = row.dailyTokenBudget !== null && row.used + tokens > row.dailyTokenBudget;
+    const overTokens = isOver(row, tokens, purpose);
     // Calls under way may take all they reserved, at the dearer price.
     const underWay = priceOf({ inputTokens: 0, outputTokens: row.reserved }) ?? 0;
     const overCost = row.monthlyCostBudget !== null && row.cost + underWay + price > row.monthlyCostBudget;
     if (overTokens || overCost) {
-      await tellOnce(trx, organizationId, overTokens);
+      if (!quiet) await tellLimit(trx, { organizationId, day: row.day, purpose, overTokens });
       return { limit: overTokens ? "daily tokens" : "monthly cost" };
     }
     await trx
@@ -46,8 +52,14 @@ export function reserveTokens(
       .where("organizationId", "=", organizationId)
       .where(sql<boolean>`day = ${row.day}::date`)
       .execute();
-    return { organizationId, day: row.day, tokens };
+    return { organizationId, day: row.day, tokens, purpose };
   });
+}
+
+function isOver({ dailyTokenBudget, used, learned }: Row, tokens: number, purpose: Purpose): boolean {
+  if (dailyTokenBudget === null) return false;
+  if (used + tokens > dailyTokenBudget) return true;
+  return purpose === "learning" && learned + tokens > dailyTokenBudget * learningShare;
 }
 
 async function lockDay(trx: Db, organizationId: string): Promise<Row> {
@@ -58,7 +70,7 @@ async function lockDay(trx: Db, organizationId: string): Promise<Row> {
     for update`.execute(trx);
   const { rows } = await sql<Row>`
     select d.day::text as day, (d.input_tokens + d.output_tokens + d.reserved_tokens)::float8 as used,
-      d.reserved_tokens::float8 as reserved,
+      d.reserved_tokens::float8 as reserved, d.learning_tokens::float8 as learned,
       (select coalesce(sum(m.cost), 0) from assistant_usage_days m where m.organization_id = d.organization_id
         and m.day >= date_trunc('month', d.day::timestamp)::date) as cost,
       s.daily_token_budget, s.monthly_cost_budget
@@ -72,11 +84,12 @@ async function lockDay(trx: Db, organizationId: string): Promise<Row> {
 /** Books what a call really took and gives the rest back. @returns what it cost: as told, or by configured prices */
 export async function settleTokens(
   db: Db,
-  { organizationId, day, tokens }: Reservation,
+  { organizationId, day, tokens, purpose }: Reservation,
   usage: Spent,
 ): Promise<number | undefined> {
   const cost = usage.cost ?? priceOf(usage);
   const calls = usage.inputTokens + usage.outputTokens > 0 ? 1 : 0;
+  const learns = purpose === "learning" ? 1 : 0;
   await db
     .updateTable("assistantUsageDays")
     .set((eb) => ({
@@ -84,33 +97,13 @@ export async function settleTokens(
       inputTokens: eb("inputTokens", "+", usage.inputTokens),
       outputTokens: eb("outputTokens", "+", usage.outputTokens),
       cost: eb("cost", "+", cost ?? 0),
+      learningCalls: eb("learningCalls", "+", learns * calls),
+      learningTokens: eb("learningTokens", "+", learns * usage.inputTokens),
+      learningCost: eb("learningCost", "+", learns * (cost ?? 0)),
       reservedTokens: sql<number>`greatest(0, reserved_tokens - ${tokens}::bigint)`,
     }))
     .where("organizationId", "=", organizationId)
     .where(sql<boolean>`day = ${day}::date`)
     .execute();
   return cost;
-}
-
-async function tellOnce(trx: Db, organizationId: string, overTokens: boolean): Promise<void> {
-  const told = await trx
-    .updateTable("assistantSettings")
-    .set({ limitNoticedAt: new Date() })
-    .where("organizationId", "=", organizationId)
-    .where(sql<boolean>`(limit_noticed_at is null or limit_noticed_at < date_trunc('day', now(), 'utc'))`)
-    .returning("atLimit")
-    .executeTakeFirst();
-  if (told === undefined) return;
-  const what = overTokens ? "today's tokens" : "this month's cost budget";
-  const until = overTokens ? "Until midnight UTC" : "Until the month ends";
-  const then =
-    told.atLimit === "suggest"
-      ? `${until} it writes drafts from your own sentences, and people send them.`
-      : `${until} it answers with your own sentences.`;
-  await notify(trx, {
-    organizationId,
-    kind: "assistant_budget",
-    title: "The assistant has used up its budget",
-    body: `The language model is no longer asked, because one more answer would exceed ${what}. ${then}`,
-  });
 }

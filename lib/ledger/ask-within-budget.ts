@@ -1,6 +1,7 @@
-import { type Limit, type Reservation, reserveTokens, settleTokens } from "#lib/assistant/spend";
 import type { Db } from "#lib/db/client";
+import { type Limit, type Reservation, reserveTokens, settleTokens } from "#lib/ledger/spend";
 import type { Completion, ModelMessage } from "#lib/model/complete-json";
+import { estimateTokens } from "#lib/model/estimate-tokens";
 import { ModelError } from "#lib/model/model-error";
 import type { Usage } from "#lib/model/price";
 
@@ -13,7 +14,6 @@ type Prompt = {
 };
 
 const outputAllowance = 2000;
-const bytesPerToken = 2;
 const tokensPerPicture = 1500;
 /** the schema and what servers wrap around messages */
 const overhead = 400;
@@ -52,7 +52,7 @@ export function isLimit(found: Reservation | Limit): found is Limit {
 function tookOf({ inputTokens, outputTokens, value }: Completion<unknown>, estimated: Usage): Usage {
   return {
     inputTokens: inputTokens ?? estimated.inputTokens,
-    outputTokens: outputTokens ?? tokensOf(JSON.stringify(value)),
+    outputTokens: outputTokens ?? estimateTokens(JSON.stringify(value)),
   };
 }
 
@@ -64,16 +64,12 @@ function wastedOf(error: unknown, estimated: Usage): Usage {
   return error.kind === "timeout" ? { ...none, inputTokens: estimated.inputTokens } : none;
 }
 
-/** What a call sets aside. Rather too much, in every script: most take three to four characters a token. */
+/** What a call sets aside. */
 export function estimate({ messages, maxOutputTokens }: Prompt): Usage {
-  const words = messages.reduce((sum, { content }) => sum + tokensOf(content), overhead);
+  const words = messages.reduce((sum, { content }) => sum + estimateTokens(content), overhead);
   const pictures = messages.reduce((sum, message) => sum + (message.pictures?.length ?? 0), 0);
   return {
     inputTokens: words + pictures * tokensPerPicture,
     outputTokens: maxOutputTokens ?? outputAllowance,
   };
-}
-
-function tokensOf(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / bytesPerToken);
 }
