@@ -38,7 +38,7 @@ export const rooms = {
   ],
   health: ["db", "worker"],
   sandbox: ["outbound", "db"],
-  embedded: ["db"],
+  embedded: ["db", "notify"],
 };
 
 /** Outside packages (and their subpaths) that only the named places may import. */

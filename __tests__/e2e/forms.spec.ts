@@ -1,5 +1,6 @@
+import { linkMailedTo } from "./join";
 import { expect, test } from "./journey";
-import { demoLogin } from "./sign-in";
+import { demoLogin, signIn, signUp } from "./sign-in";
 
 test("a wrong password says so and keeps the address", async ({ page }) => {
   await page.goto("/login?next=/dashboard/knowledge");
@@ -12,6 +13,32 @@ test("a wrong password says so and keeps the address", async ({ page }) => {
   await page.getByLabel("Password").fill(demoLogin.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/dashboard\/knowledge/);
+});
+
+test("a forgotten password is set anew by the mailed link, once", async ({ page }) => {
+  const { email } = await signUp(page, "Forgetful Ferns");
+  await page.goto("/login");
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page.getByRole("heading", { name: "Forgotten password" })).toBeVisible();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByText("Look into your mail")).toBeVisible();
+  const link = await linkMailedTo(page, email);
+  await page.goto(link);
+  await page.getByLabel("New password").fill("short");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/Use at least 10 characters\./);
+  const password = "four other plain words";
+  await page.getByLabel("New password").fill(password);
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByText("Your new password is set.")).toBeVisible();
+  await signIn(page, { email, password });
+  await page.goto(link);
+  await page.getByLabel("New password").fill("four plain words again");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByText("was used already")).toBeVisible();
+  await page.getByRole("link", { name: "Ask for a new link" }).click();
+  await expect(page.getByRole("button", { name: "Send the link" })).toBeVisible();
 });
 
 test("a bad sign-up says what is wrong beside each field and keeps what was typed", async ({ page }) => {

@@ -14,7 +14,7 @@ export async function joinAsAgent(owner: Page, guest: Page, name: string) {
     headers: { origin },
   });
   expect(invited.ok()).toBe(true);
-  await guest.goto(await invitationOf(guest, email));
+  await guest.goto(await linkMailedTo(guest, email));
   await acceptInvitation(guest, name);
 }
 
@@ -26,8 +26,8 @@ export async function acceptInvitation(guest: Page, name: string) {
   await expect(guest).toHaveURL(/\/dashboard\/inbox/);
 }
 
-/** The link in the mail that invites this address. */
-export async function invitationOf(page: Page, email: string): Promise<string> {
+/** The link in the one mail to this address. */
+export async function linkMailedTo(page: Page, email: string): Promise<string> {
   const mail = page.getByRole("article").filter({ hasText: email });
   await expect(async () => {
     await page.goto("/sandbox/mail");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { inboxOn } from "./inbox";
-import { acceptInvitation, addressOf, invitationOf } from "./join";
+import { acceptInvitation, addressOf, linkMailedTo } from "./join";
 import { expect, test } from "./journey";
 
 type Invited = { role: "Agent" | "Admin"; name: string };
@@ -13,7 +13,7 @@ async function invite(owner: Page, guest: Page, { role, name }: Invited) {
   await owner.getByLabel("Role", { exact: true }).selectOption({ label: role });
   await owner.getByRole("button", { name: "Invite" }).click();
   await expect(owner.getByText(`The invitation to ${email} is on its way.`)).toBeVisible();
-  await guest.goto(await invitationOf(guest, email));
+  await guest.goto(await linkMailedTo(guest, email));
   await acceptInvitation(guest, name);
   await expect(owner.getByRole("list", { name: "Members" })).toContainText(name);
 }

@@ -7,7 +7,7 @@ import { signUp } from "./sign-in";
 /** What anybody may open. Whatever else the build holds refuses whoever is not signed in. */
 const open = [
   /^\/$/,
-  /^\/(login|signup|manifest\.webmanifest)$/,
+  /^\/(login|signup|reset-password|manifest\.webmanifest)$/,
   /^\/invite\//,
   /^\/emoji\//,
   /^\/api\/health\//,
@@ -17,7 +17,8 @@ const open = [
 ];
 
 /** What people without a session ask for, and what concerns their own browser alone. */
-const openActions = /^\/(login|signup|start|invite)\/|^\/dashboard\/actions (leave|rememberTheme|switchTo)$/;
+const openActions =
+  /^\/(login|signup|start|invite|reset-password)\/|^\/dashboard\/actions (leave|rememberTheme|switchTo)$/;
 
 const refusing = new Set([303, 307, 401, 403, 404, 405]);
 

@@ -16,6 +16,8 @@ export async function addressesOf(page: Page, customerName: string): Promise<str
     "/",
     "/login",
     "/signup",
+    "/reset-password",
+    "/reset-password?token_hash=x",
     "/start",
     "/invite/no-such-invitation",
     await invitationAddress(page),

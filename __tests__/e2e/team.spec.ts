@@ -1,4 +1,4 @@
-import { acceptInvitation, addressOf, invitationOf } from "./join";
+import { acceptInvitation, addressOf, linkMailedTo } from "./join";
 import { expect, test } from "./journey";
 import { signUp } from "./sign-in";
 
@@ -15,7 +15,7 @@ test("an owner invites by mail, the invited person joins as an agent and is seen
   await expect(page.getByText(`The invitation to ${email} is on its way.`)).toBeVisible();
   await expect(page.getByRole("list", { name: "Open invitations" })).toContainText(email);
 
-  const link = await invitationOf(phone, email);
+  const link = await linkMailedTo(phone, email);
   await expect(phone.getByRole("article", { name: new RegExp(`invites you to ${shop}`) })).toContainText(
     email,
   );

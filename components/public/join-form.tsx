@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
-import { OneStepLeft } from "#components/public/one-step-left";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { FormError } from "#components/ui/form-error";
@@ -19,7 +18,6 @@ type JoinFormProps = {
 /** Joining without an account; who has one signs in instead and comes back. */
 export function JoinForm({ token, email, join }: JoinFormProps) {
   const [state, action] = useActionState(join, undefined);
-  if (state?.ok) return <OneStepLeft />;
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
       <FormError state={state} fields={["name", "password"]} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { OneStepLeft } from "#components/public/one-step-left";
+import { Alert } from "#components/ui/alert";
 import { Field } from "#components/ui/field";
 import { FormError } from "#components/ui/form-error";
 import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
@@ -27,7 +27,13 @@ const names = fields.map((field) => field.name);
 export function SignUpForm({ signUp }: SignUpFormProps) {
   const [state, action] = useActionState(signUp, undefined);
   // The action redirects unless the e-mail address has to be confirmed first.
-  if (state?.ok) return <OneStepLeft />;
+  if (state?.ok) {
+    return (
+      <Alert tone="positive" title="One step left" live>
+        Open the link in the e-mail we sent you, then sign in.
+      </Alert>
+    );
+  }
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
       <FormError state={state} fields={names} />

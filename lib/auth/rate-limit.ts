@@ -13,6 +13,12 @@ export const signUpTotalLimit: Limit = { name: "sign-up-total", points: 500, sec
 export const invitationLimit: Limit = { name: "invitation", points: 60, seconds: 3600 };
 /** Mails about one invitation: nobody is pestered. */
 export const resendLimit: Limit = { name: "invitation-resend", points: 3, seconds: 3600 };
+/** Mails about a forgotten password: to one address, and asked for from one. */
+export const resetMailLimit: Limit = { name: "reset-mail", points: 3, seconds: 3600 };
+export const resetAskLimit: Limit = { name: "reset-ask", points: 20, seconds: 3600 };
+/** Links tried from one address, and by everybody together: none is found by guessing. */
+export const resetTryLimit: Limit = { name: "reset-try", points: 10, seconds: 900 };
+export const resetTryTotalLimit: Limit = { name: "reset-try-total", points: 200, seconds: 3600 };
 /** Wrong current passwords of somebody who is signed in. */
 export const passwordLimit: Limit = { name: "password", points: 5, seconds: 900 };
 /** New organisations of one person. */

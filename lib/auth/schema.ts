@@ -29,6 +29,19 @@ export const signInSchema = z.object({
 
 export type SignInInput = z.infer<typeof signInSchema>;
 
+export const forgotPasswordSchema = z.object({ email: emailSchema });
+
+/** A new password, and what the link in the mail brought along: the one or the other. */
+export const resetPasswordSchema = z
+  .object({
+    password: passwordSchema,
+    token_hash: z.string().min(1).max(500).optional(),
+    code: z.string().min(1).max(500).optional(),
+  })
+  .refine(({ token_hash, code }) => token_hash ?? code, "The link is not whole. Copy all of it.");
+
+export type ResetPasswordInput = z.infer<typeof resetPasswordSchema>;
+
 export const createApiKeySchema = z.object({
   name: z
     .string()

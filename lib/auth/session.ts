@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { organizationCookie, readPreference } from "#lib/auth/current-organization";
 import { findMembership, type Membership } from "#lib/auth/find-membership";
-import { sessionClient } from "#lib/auth/supabase";
+import { type CookieStore, sessionClient } from "#lib/auth/supabase";
 import { getDb } from "#lib/db/client";
 import { env } from "#lib/env";
 
@@ -11,8 +11,13 @@ export type Session = Membership;
 
 /** The Supabase client of this request. Server components cannot write cookies; `proxy.ts` renews them for pages. */
 export async function requestClient() {
+  return sessionClient(await requestCookies());
+}
+
+/** This request's cookies, as Supabase clients read and write them. */
+export async function requestCookies(): Promise<CookieStore> {
   const store = await cookies();
-  return sessionClient({
+  return {
     getAll: () => store.getAll(),
     setAll(changed) {
       try {
@@ -21,7 +26,7 @@ export async function requestClient() {
         // a server component is rendering; the proxy has already renewed the session
       }
     },
-  });
+  };
 }
 
 /** The account behind the session cookie, whether or not it belongs to any organisation. */

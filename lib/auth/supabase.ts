@@ -4,7 +4,10 @@ import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 
 type Cookie = { name: string; value: string; options?: object };
-type CookieStore = { getAll: () => { name: string; value: string }[]; setAll: (cookies: Cookie[]) => void };
+export type CookieStore = {
+  getAll: () => { name: string; value: string }[];
+  setAll: (cookies: Cookie[]) => void;
+};
 
 export const sessionCookieName = "parley-session";
 
@@ -19,16 +22,20 @@ function project(): { url: string; key: string } {
   return { url: supabaseUrl, key: supabasePublishableKey };
 }
 
+type SessionCookie = { name: string; path: string; maxAge?: number };
+
 /** A Supabase client whose session lives in HttpOnly cookies; never created in a browser. */
-export function sessionClient(cookies: CookieStore) {
+export function sessionClient(
+  cookies: CookieStore,
+  cookie: SessionCookie = { name: sessionCookieName, path: "/" },
+) {
   const { url, key } = project();
   return createServerClient(url, key, {
     cookieOptions: {
-      name: sessionCookieName,
+      ...cookie,
       httpOnly: true,
       sameSite: "lax",
       secure: env().appUrl.startsWith("https:"),
-      path: "/",
     },
     cookies,
     global: { fetch: refreshOnce },

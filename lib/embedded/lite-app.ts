@@ -1,7 +1,8 @@
-import { App, ConsoleEmailDriver, setExperimental } from "@supabase/lite";
+import { App, setExperimental } from "@supabase/lite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { z } from "zod";
 import { fileStorage } from "#lib/embedded/file-storage";
+import { resetMail } from "#lib/embedded/reset-mail";
 
 export const liteOptionsSchema = z.object({
   databaseUrl: z.string(),
@@ -14,7 +15,7 @@ export const liteOptionsSchema = z.object({
 
 export type LiteOptions = z.infer<typeof liteOptionsSchema>;
 
-/** Supabase Lite's Auth and Storage over the embedded Postgres. Sign-ups confirm themselves; it sends no mail. */
+/** Supabase Lite's Auth and Storage over the embedded Postgres. Sign-ups confirm themselves. */
 export function createLiteApp(options: LiteOptions) {
   setExperimental("storage", true);
   const connection = createPostgresConnection({
@@ -29,9 +30,11 @@ export function createLiteApp(options: LiteOptions) {
       publishable_key: options.publishableKey,
       secret_key: options.secretKey,
       site_url: options.siteUrl,
+      // What a link holds follows from the code beside it: too long to be guessed.
+      email: { otp_length: 10 },
     },
     storage: { enabled: true },
-    options: { drivers: { email: new ConsoleEmailDriver({ silent: true }) } },
+    options: { drivers: { email: resetMail(options) } },
   });
   app._storageAdapter = fileStorage(options.storageDir);
   return app;

@@ -1,7 +1,10 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
+import { forgotPassword } from "#lib/auth/forgot-password";
 import { registerUser } from "#lib/auth/register-user";
-import { anonymousClient } from "#lib/auth/supabase";
+import { resetClient } from "#lib/auth/reset-client";
+import { resetPassword } from "#lib/auth/reset-password";
+import { anonymousClient, type CookieStore } from "#lib/auth/supabase";
 import { AppError } from "#lib/errors";
 import { useTestEnvironment } from "#support/test-environment";
 
@@ -37,6 +40,11 @@ const user = (identities: object[]) => ({
   created_at: "2026-11-21T21:00:00Z",
   is_anonymous: false,
 });
+
+// Nobody verifies it here; that it is one, and not over, is read.
+const accessToken = ['{"alg":"ES256"}', `{"exp":${Math.ceil(Date.now() / 1000) + 3600}}`, "signature"]
+  .map((part) => Buffer.from(part).toString("base64url"))
+  .join(".");
 
 const register = () => registerUser(anonymousClient(), person);
 const refusal = () =>
@@ -91,4 +99,43 @@ it("a server that is away, or that refuses our key, is not blamed on the visitor
   expect(await refusal()).toEqual(["unavailable", expect.any(String), []]);
   onSignUp(() => HttpResponse.json({ message: "Invalid API key" }, { status: 401 }));
   expect(await refusal()).toEqual(["unavailable", expect.any(String), []]);
+});
+
+it("a forgotten password is set by the code a hosted project leads back with, in the browser that asked alone", async () => {
+  const seen: Record<string, unknown>[] = [];
+  const note = async (request: Request) => {
+    const asked = new URL(request.url);
+    const body = await request.json().catch(() => ({}));
+    seen.push({ path: asked.pathname, ...Object.fromEntries(asked.searchParams), ...body });
+  };
+  const session = { access_token: accessToken, refresh_token: "r", expires_in: 3600, user: user([]) };
+  const on = (method: "get" | "post" | "put", path: string, body: object) =>
+    server.use(
+      http[method](`${origin}/auth/v1${path}`, async ({ request }) => {
+        await note(request);
+        return HttpResponse.json(body);
+      }),
+    );
+  on("post", "/recover", {});
+  on("post", "/token", session);
+  on("put", "/user", user([]));
+  on("post", "/logout", {});
+  const kept = new Map<string, string>();
+  const cookies: CookieStore = {
+    getAll: () => [...kept].map(([name, value]) => ({ name, value })),
+    setAll: (changed) => changed.forEach(({ name, value }) => void kept.set(name, value)),
+  };
+  await forgotPassword(resetClient(cookies), { email: person.email, clientAddress: "1" });
+  expect(seen).toMatchObject([
+    { redirect_to: "https://parley.example.com/reset-password", code_challenge: expect.any(String) },
+  ]);
+  const opened = { code: "the-code", password: "four new plain words", clientAddress: "1" };
+  const elsewhere: CookieStore = { getAll: () => [], setAll: () => undefined };
+  await expect(resetPassword(elsewhere, opened)).rejects.toMatchObject({ code: "validation" });
+  await resetPassword(cookies, opened);
+  expect(seen.slice(1)).toMatchObject([
+    { path: "/auth/v1/token", auth_code: "the-code", code_verifier: expect.any(String) },
+    { path: "/auth/v1/user", password: opened.password },
+    { path: "/auth/v1/logout", scope: "global" },
+  ]);
 });

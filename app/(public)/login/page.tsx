@@ -6,7 +6,13 @@ import { logIn } from "./actions";
 
 export const metadata = { title: "Sign in" };
 
-type Search = { next?: string | string[]; sent?: string; code?: string; error_code?: string };
+type Search = {
+  next?: string | string[];
+  sent?: string;
+  reset?: string;
+  code?: string;
+  error_code?: string;
+};
 type LoginPageProps = { searchParams: Promise<Search> };
 
 export default async function LoginPage({ searchParams }: LoginPageProps) {
@@ -16,12 +22,17 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       title="Sign in"
       description={afterLink(link) ?? demoHint()}
       footer={
-        <>
-          No account yet?{" "}
-          <Link href="/signup" className="text-accent underline underline-offset-3">
-            Sign up
+        <div className="flex flex-wrap justify-between gap-x-4 gap-y-1">
+          <span>
+            No account yet?{" "}
+            <Link href="/signup" className="text-accent underline underline-offset-3">
+              Sign up
+            </Link>
+          </span>
+          <Link href="/reset-password" className="text-accent underline underline-offset-3">
+            Forgot your password?
           </Link>
-        </>
+        </div>
       }
     >
       <SignInForm signIn={logIn} next={typeof next === "string" ? next : undefined} />
@@ -30,7 +41,8 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
 }
 
 /** How far a new account is: its mail is sent, or what the link in it says by where it leads. */
-function afterLink({ sent, code, error_code }: Search): string | undefined {
+function afterLink({ sent, reset, code, error_code }: Search): string | undefined {
+  if (reset) return "Your new password is set. Sign in with it.";
   if (sent) return "One step left: open the link in the e-mail we sent you, then sign in.";
   if (error_code)
     return "This link is too old or was used already. If you cannot sign in, sign up again to get a new one.";
@@ -38,5 +50,5 @@ function afterLink({ sent, code, error_code }: Search): string | undefined {
 }
 
 function demoHint(): string | undefined {
-  return env().sandbox ? "The demo's login stands in the terminal that started it." : undefined;
+  return env().sandbox ? "A demo's login stands in the terminal that started it." : undefined;
 }

@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState } from "react";
+import { Alert } from "#components/ui/alert";
+import { Field } from "#components/ui/field";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
+import { Input } from "#components/ui/input";
+import { SubmitButton } from "#components/ui/submit-button";
+
+type ForgotPasswordFormProps = {
+  askForLink: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Where mails are read instead of being sent. */
+  keptAt?: string;
+};
+
+export function ForgotPasswordForm({ askForLink, keptAt }: ForgotPasswordFormProps) {
+  const [state, action] = useActionState(askForLink, undefined);
+  if (state?.ok) {
+    return (
+      <Alert tone="positive" title="Look into your mail" live>
+        If there is an account with this address, a link is on its way. It works for an hour, in this browser.
+        {keptAt ? (
+          <>
+            {" "}
+            No mail server is set up here:{" "}
+            <Link href={keptAt} className="underline underline-offset-3">
+              the sandbox keeps the mail
+            </Link>
+            .
+          </>
+        ) : null}
+      </Alert>
+    );
+  }
+  return (
+    <form action={action} noValidate className="flex flex-col gap-4">
+      <FormError state={state} fields={["email"]} />
+      <Field name="email" label="E-mail" error={fieldError(state, "email")}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            defaultValue={fieldValue(state, "email")}
+            required
+          />
+        )}
+      </Field>
+      <SubmitButton busyText="Sending" className="w-full">
+        Send the link
+      </SubmitButton>
+    </form>
+  );
+}
