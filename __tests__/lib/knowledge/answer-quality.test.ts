@@ -64,22 +64,11 @@ function auroc(inScope: number[], outOfScope: number[]): number {
   return wins / (inScope.length * outOfScope.length);
 }
 
-/** How likely at least `successes` of `tries` are when each succeeds with `chance`. */
-function atLeast(successes: number, tries: number, chance: number): number {
-  let exactly = chance ** tries;
-  let sum = 0;
-  for (let count = tries; count >= successes; count--) {
-    sum += exactly;
-    exactly *= (count / (tries - count + 1)) * ((1 - chance) / chance);
-  }
-  return sum;
-}
-
-/** The lowest hundredth below which 85 % of messages without an answer stay, 95 % sure by those of this shop. */
-function safeThreshold(outOfScope: number[]): number {
+/** The lowest hundredth below which 87 % of a shop's messages without an answer stay. */
+function thresholdOf(outOfScope: number[]): number {
   for (let hundredths = 1; hundredths < 100; hundredths++) {
     const below = outOfScope.filter((confidence) => confidence < hundredths / 100).length;
-    if (atLeast(below, outOfScope.length, 0.85) < 0.05) return hundredths / 100;
+    if (below / outOfScope.length >= 0.87) return hundredths / 100;
   }
   return 1;
 }
@@ -134,8 +123,8 @@ describe("what is sent to real customers", () => {
     const recall = outOfScope.filter(({ sent }) => !sent).length / outOfScope.length;
     const accuracy = inScope.filter(({ right }) => right).length / inScope.length;
     show({ set, area, recall, accuracy });
-    const safe = safeThreshold(outOfScope.map(({ confidence }) => confidence));
-    if (chosenHere) expect(answerThreshold).toBe(safe);
+    const chosen = thresholdOf(outOfScope.map(({ confidence }) => confidence));
+    if (chosenHere) expect(answerThreshold).toBe(chosen);
     expect(area).toBeGreaterThanOrEqual(goal);
     expect(recall).toBeGreaterThanOrEqual(0.85);
     expect(accuracy).toBeGreaterThanOrEqual(0.6);
