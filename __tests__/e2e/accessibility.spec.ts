@@ -1,29 +1,18 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { organizationCookie } from "#lib/auth/current-organization";
+import { expectAccessible } from "./accessible";
 import { fillScreens } from "./fill-screens";
 import { inboxOn } from "./inbox";
-import { invitationOf } from "./join";
+import { linkMailedTo } from "./join";
 import { expect, test } from "./journey";
+import { atelierNorte } from "./sandbox-control";
 import { addressesOf } from "./screens";
 import { signUp } from "./sign-in";
 
-const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const channelsSchema = z.object({ data: z.array(z.object({ id: z.uuid(), username: z.string() })) });
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
-
-/** Looks at the screen in both themes. */
-async function expectAccessible(page: Page, what: string) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(standard).analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-    );
-    expect.soft(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 /** Everything stays within the window: nothing scrolls sideways, and nothing to press or fill in is cut off. */
 async function expectWithin(page: Page, what: string) {
@@ -46,6 +35,24 @@ async function expectWithin(page: Page, what: string) {
     return [...wide, ...controls.map(({ outerHTML }) => outerHTML.slice(0, 150))];
   });
   expect.soft(cut, what).toEqual([]);
+}
+
+/** A second account of the demo's shop, as a member connects it. */
+async function connectSecond(page: Page) {
+  await page.goto("/dashboard/integrations");
+  await page.getByRole("button", { name: "Connect Instagram" }).click();
+  await page.getByRole("radio", { name: /Atelier Norte/ }).check();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await expect(page.getByText("The account is connected")).toBeVisible();
+}
+
+/** Frees an account for the next test. */
+async function disconnect(page: Page, username: string) {
+  const listed = await page.request.get("/api/v1/channels");
+  const { data } = channelsSchema.parse(await listed.json());
+  const headers = { origin: new URL(listed.url()).origin };
+  for (const channel of data.filter((each) => each.username === username))
+    await page.request.delete(`/api/v1/channels/${channel.id}`, { headers });
 }
 
 // Magnified: as wide a window at 200 %, and a phone at 120 %, which is also the width at 400 %.
@@ -182,6 +189,89 @@ test("so do merging contacts, inviting a colleague, and taking that back", async
   await expect(revoke).toHaveCount(0);
 });
 
+test("so do one person's two accounts, as a hint, merged, and beside a conversation", async ({
+  desk,
+  sandbox,
+}) => {
+  const name = `Nora Merlin ${Date.now() % 100_000}`;
+  await connectSecond(desk);
+  try {
+    const customer = await sandbox.createCustomer(name);
+    await sandbox.say({ customer }, "Do you ship to Portugal?");
+    await sandbox.say({ customer, business: atelierNorte }, "Do you ship to Portugal?");
+    const contacts = desk.getByRole("list", { name: "Contacts" }).getByRole("link");
+    await expect(async () => {
+      await desk.goto(`/dashboard/contacts?q=${encodeURIComponent(name)}`);
+      await expect(contacts).toHaveCount(2, { timeout: 500 });
+    }).toPass();
+    await contacts.first().click();
+    await expect(desk.getByText("Perhaps the same person:")).toBeVisible();
+    await expectAccessible(desk, "perhaps the same person");
+    await desk.getByRole("button", { name: "Merge" }).click();
+    await expect(desk.getByRole("button", { name: "Separate" })).toBeVisible();
+    await expectAccessible(desk, "two merged contacts");
+    await desk.goto(`/dashboard/inbox?q=${encodeURIComponent(name)}`);
+    await inboxOn(desk).open(name);
+    const panel = desk.getByRole("complementary", { name: "About this customer" });
+    await panel.getByText("Other conversations").click();
+    await expect(panel.getByRole("button", { name: "Separate" })).toBeVisible();
+    await expectAccessible(desk, "a conversation of somebody merged");
+  } finally {
+    await disconnect(desk, atelierNorte.username);
+  }
+});
+
+test("so does what one writes with, and what keeps a message from leaving", async ({ desk, sandbox }) => {
+  const name = "Iona Writer";
+  const customer = await sandbox.createCustomer(name);
+  await sandbox.say({ customer }, "Do you ship to Portugal?");
+  await sandbox.waitForAnswer({ customer }, "mainland Portugal");
+  await desk.goto("/dashboard/inbox");
+  const inbox = inboxOn(desk);
+  await inbox.open(name);
+  const field = inbox.composer(name);
+  await field.fill("Hello {{contact.first_nam}}");
+  await field.press("Enter");
+  await expect(desk.getByText("has no value for this customer")).toBeVisible();
+  await desk.getByRole("button", { name: "Insert an emoji" }).click();
+  await expect(desk.getByRole("searchbox", { name: "Find an emoji" })).toBeVisible();
+  await expectAccessible(desk, "a gap, and the emoji");
+  await field.fill("A sentence that goes on and on. ".repeat(40));
+  await desk.getByRole("button", { name: "Offer buttons to answer with" }).click();
+  await desk.getByRole("textbox", { name: "Words on the button" }).fill("Yes");
+  await desk.getByRole("button", { name: "Add", exact: true }).click();
+  const file = { name: "tool.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") };
+  await desk.getByLabel("Files to attach").setInputFiles(file);
+  await expect(desk.getByText("Instagram takes pictures")).toBeVisible();
+  await expectAccessible(desk, "a long message, buttons, and a file that is refused");
+  await desk.getByRole("button", { name: "Remove tool.exe" }).click();
+  await sandbox.changeWeather({ send_faults: ["customer_blocks"], send_faults_left: 1 });
+  await field.fill("Shall I add a card?");
+  await field.press("Enter");
+  await expect(inbox.messages.getByText(/^Not sent\./)).toBeVisible();
+  await sandbox.changeWeather({ send_faults: [], send_faults_left: null });
+  await desk.getByRole("button", { name: "Note", exact: true }).click();
+  await desk.getByRole("textbox", { name: "Note for your team" }).pressSequentially("Look, @");
+  await expectAccessible(desk, "a message that was not sent, and a note");
+  await desk.getByLabel(`Choose ${name}`).first().check();
+  await desk.getByRole("button", { name: "Filter", exact: true }).click();
+  await expect(desk.getByRole("combobox", { name: "Label" })).toBeVisible();
+  await expectAccessible(desk, "chosen conversations, and the filter");
+});
+
+test("so does an organisation in which nothing has happened yet", async ({ page }) => {
+  await signUp(page, `Nothing Yet ${Date.now()}`);
+  await page.getByRole("button", { name: "Connect Instagram" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("The account was not connected")).toBeVisible();
+  await expectAccessible(page, "a connection that was declined");
+  for (const screen of ["inbox", "comments", "contacts", "knowledge"]) {
+    await page.goto(`/dashboard/${screen}`);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await expectAccessible(page, `${screen}, with nothing yet`);
+  }
+});
+
 test("what is written from right to left is shown so", async ({ desk, sandbox }) => {
   const customer = await sandbox.createCustomer("ليلى حداد");
   const arabic = "هل توصلون الطلبات إلى البرتغال؟ (DHL)";
@@ -217,7 +307,7 @@ test("so does the page that a link to another of one's organisations leads to", 
     .object({ organization: z.object({ id: z.uuid() }) })
     .parse(await (await page.request.get("/api/v1/me")).json());
   await desk.request.post("/api/v1/invitations", { data: { email, role: "agent" }, headers: { origin } });
-  await page.goto(await invitationOf(page, email));
+  await page.goto(await linkMailedTo(page, email));
   await page.getByRole("button", { name: /^Join/ }).click();
   await expect(page).toHaveURL(/\/dashboard\/inbox/);
   await context.addCookies([{ name: organizationCookie, value: own.organization.id, url: origin }]);

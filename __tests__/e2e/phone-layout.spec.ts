@@ -6,6 +6,8 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 test("on a phone: from the list into a conversation, an answer, and back", async ({ desk, sandbox }) => {
   const customer = await sandbox.createCustomer("Fatima Idrissi");
   await sandbox.say({ customer }, "Can you hold the big Monstera for me until Saturday?");
+  // What comes while one writes would be asked about first.
+  await sandbox.waitForAnswer({ customer }, /./);
   await desk.goto("/dashboard/inbox");
   const inbox = inboxOn(desk);
   await expect(inbox.row("Fatima Idrissi")).toBeVisible();

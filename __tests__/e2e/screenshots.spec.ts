@@ -3,13 +3,19 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { inboxOn } from "./inbox";
 import { expect, test } from "./journey";
-import { openPhone } from "./phone";
 import type { SandboxControl } from "./sandbox-control";
+import { connectionScenes } from "./states/connection";
+import { conversationScenes } from "./states/conversation";
+import { inboxScenes } from "./states/inbox";
+import { outsideScenes } from "./states/outside";
+import { pageScenes } from "./states/pages";
+import { databaseOf, photographer, type Scene, settle } from "./states/stage";
+import { writingScenes } from "./states/writing";
 
 /**
  * Pictures, not checks, so it runs only when asked.
  *   SCREENSHOTS=public npm run test:e2e -- screenshots      the landing page's and README's pictures, in public/screenshots
- *   SCREENSHOTS=/some/folder npm run test:e2e -- screenshots  every screen, at three widths and in both themes, to look at
+ *   SCREENSHOTS=/some/folder npm run test:e2e -- screenshots  every state, at two widths and in both themes, to look at, and axe
  */
 const target = process.env.SCREENSHOTS;
 const themes = ["light", "dark"] as const;
@@ -36,62 +42,28 @@ test("pictures for the landing page and the README", async ({ desk, sandbox }) =
   }
 });
 
-test("every screen, to look at", async ({ desk, phone, sandbox }) => {
-  test.skip(target === "public" || target === undefined, "SCREENSHOTS is public");
-  test.setTimeout(300_000);
-  const folder = target ?? "";
-  await mkdir(folder, { recursive: true });
-  await fillInbox(desk, sandbox);
-  const inbox = inboxOn(desk);
-  const conversations = [
-    "Ana Duarte",
-    "Jonas Weber",
-    "Tomás Silva",
-    "Lucas Ferrer",
-    "Priya Raman",
-    "Sofía Marín",
-  ];
-  const addresses: Record<string, string> = {
-    landing: "/",
-    login: "/login",
-    inbox: "/dashboard/inbox",
-    knowledge: "/dashboard/knowledge",
-    integrations: "/dashboard/integrations",
-    assistant: "/dashboard/assistant",
-    contacts: "/dashboard/contacts",
-    settings: "/dashboard/settings",
-  };
-  for (const [index, name] of conversations.entries()) {
+const scenes: Record<string, Scene> = {
+  ...conversationScenes,
+  ...writingScenes,
+  ...inboxScenes,
+  ...connectionScenes,
+  ...outsideScenes,
+  ...pageScenes,
+};
+
+for (const [name, scene] of Object.entries(scenes)) {
+  test(`states to look at: ${name}`, async ({ desk, sandbox, newBrowser }) => {
+    test.skip(target === "public" || target === undefined, "SCREENSHOTS is public");
+    test.setTimeout(600_000);
+    const database = await databaseOf(process.env.E2E_DATA_DIR ?? "");
+    const show = photographer(target ?? "", desk);
+    await desk.setViewportSize({ width: 1440, height: 900 });
     await desk.goto("/dashboard/inbox");
-    await inbox.open(name);
-    addresses[`conversation-${index + 1}`] = new URL(desk.url()).pathname;
-  }
-  for (const [name, address] of Object.entries(addresses)) await shoot(desk, { folder, name, address });
-  await openPhone(phone, { id: "customer_ana" });
-  await shoot(phone, { folder, name: "phone", address: phone.url() });
-});
-
-async function shoot(
-  page: Page,
-  { folder, name, address }: { folder: string; name: string; address: string },
-) {
-  for (const width of [390, 1024, 1440]) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    await page.goto(address);
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme });
-      await settle(page);
-      await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`) });
+    try {
+      await scene({ desk, sandbox, newBrowser, show, sql: database.sql });
+    } finally {
+      await database.end();
     }
-  }
-}
-
-/** Pictures and letters are there, and nothing is still on its way. */
-async function settle(page: Page) {
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
   });
 }
 
@@ -113,7 +85,7 @@ async function fillInbox(desk: Page, sandbox: SandboxControl) {
   const priya = await sandbox.createCustomer("Priya Raman", "priya.raman");
   await desk.goto("/dashboard/inbox");
 
-  await talk(layla, "¿Enviáis a Portugal?", /Portugal continental/);
+  await talk(layla, "¿Cuánto cuesta el envío a Portugal?", /Portugal continental/);
   await talk(lucas, "My order came with the wrong pot. I would like to talk to a person.", /./);
   await talk(tomas, "Do you run workshops?", /repotting workshop/);
   await sandbox.answerInApp(
@@ -124,6 +96,7 @@ async function fillInbox(desk: Page, sandbox: SandboxControl) {
 
   await talk(jonas, "How much is a Monstera?", /24 EUR/);
   await sandbox.say({ customer: jonas }, "And could you hold the big one until Saturday?");
+  await sandbox.waitForAnswer({ customer: jonas }, /passed it on/);
   await inbox.open("Jonas Weber");
   await expect(inbox.bubble("Jonas Weber", "until Saturday")).toBeVisible();
   await inbox.write("Jonas Weber", "Of course. It waits for you at the counter, under your name.");

@@ -370,6 +370,29 @@ describe("the inbox", () => {
     expect(rows()).toEqual(["Lena Fischer 2", "Lena Fischer 1"]);
   });
 
+  it("says that a list could not be read, and reads it when asked again", async () => {
+    const user = userEvent.setup();
+    const answers = ["Parley did not answer. Check your connection and try again."];
+    show({
+      api: {
+        list: () => Promise.resolve(answers.pop() ?? { data: [makeConversation(3)], next_cursor: null }),
+      },
+    });
+    await user.type(screen.getByRole("searchbox", { name: "Search conversations" }), "three");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Parley did not answer.");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("link", { name: /Lena Fischer 3/ })).toBeVisible();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
+  it("does not promise an answer by the assistant where none can leave", async () => {
+    show({
+      place: { conversationId: id(1) },
+      conversations: [makeConversation(1, { reply_window: { state: "closed", closes_at: null } })],
+    });
+    expect(await screen.findByText(/is silent until the customer writes again\.$/)).toBeVisible();
+  });
+
   it("says so when the address names a conversation that is not there", async () => {
     show({
       place: { conversationId: id(404) },

@@ -178,7 +178,9 @@ describe("keys in the list", () => {
 
   it("Enter opens who waits longest, before one has gone anywhere", async () => {
     const answered = { last_message_direction: "outbound" as const };
-    const list = [makeConversation(3), makeConversation(2), makeConversation(1, answered)];
+    const closed = { reply_window: { state: "closed" as const, closes_at: null } };
+    const list = [3, 2].map((number) => makeConversation(number));
+    list.push(makeConversation(1, answered), makeConversation(0, closed));
     const { press } = await show({ list });
     expect(screen.getByText("Lena Fischer 2 has waited longest")).toBeVisible();
     await press("{Enter}");

@@ -1,3 +1,4 @@
+import { jest } from "@jest/globals";
 import { act, render, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useRef, useState } from "react";
@@ -66,7 +67,7 @@ describe("the word behind a sign", () => {
 });
 
 describe("saved replies behind the slash", () => {
-  function Field({ api }: { api: DeskApi }) {
+  function Field({ api, onEnter }: { api: DeskApi; onEnter?: () => void }) {
     const field = useRef<HTMLTextAreaElement>(null);
     const [text, setText] = useState("");
     return (
@@ -75,6 +76,9 @@ describe("saved replies behind the slash", () => {
         field={field}
         text={text}
         onText={setText}
+        onKeyDown={({ key }) => {
+          if (key === "Enter") onEnter?.();
+        }}
         sign="/"
         completion={(props) => (
           <SavedReplyList {...props} api={api} fill={(words) => words.replace("{{member.name}}", "Ana")} />
@@ -104,6 +108,21 @@ describe("saved replies behind the slash", () => {
     expect(screen.getByLabelText("Text")).toHaveValue("Hi. At 9. Ana");
     expect(used).toEqual([id(701)]);
     expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  });
+
+  it("keep Enter from sending the sign's word while they are being read", async () => {
+    const reading = Promise.withResolvers<SavedReply[]>();
+    const api = { savedReplies: () => reading.promise } as unknown as DeskApi;
+    const sent = jest.fn();
+    const user = userEvent.setup();
+    render(<Field api={api} onEnter={sent} />);
+    await user.type(screen.getByLabelText("Text"), "/hours{Enter}");
+    expect(sent).not.toHaveBeenCalled();
+    expect(screen.getByLabelText("Text")).toHaveValue("/hours");
+    reading.resolve([]);
+    expect(await screen.findByText(/No saved replies yet/)).toBeVisible();
+    await user.keyboard("{Enter}");
+    expect(sent).toHaveBeenCalledTimes(1);
   });
 });
 

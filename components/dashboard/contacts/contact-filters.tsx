@@ -40,8 +40,8 @@ export function ContactFilters({ action, query, channels }: ContactFiltersProps)
         name="who"
         aria-label="Who"
         options={[
-          { value: "", label: "Wrote a message" },
-          { value: "commented", label: "Only commented" },
+          { value: "", label: "Wrote to you" },
+          { value: "commented", label: "Commented" },
         ]}
         defaultValue={query.who ?? ""}
       />

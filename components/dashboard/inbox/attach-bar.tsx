@@ -43,7 +43,7 @@ export function AttachBar({ conversationId, restored = none, onChange }: AttachB
   useFilesFromOutside(root, add, setDropping);
   if (!loadUploads) return null;
   return (
-    <div ref={root} className="flex min-w-0 flex-wrap items-center gap-2">
+    <div ref={root} className="contents">
       <Tooltip text="Attach a picture (PNG or JPEG, 8 MB), a video, a recording or a PDF (25 MB)">
         <Button
           aria-label="Attach a file"
@@ -68,7 +68,7 @@ export function AttachBar({ conversationId, restored = none, onChange }: AttachB
         }}
       />
       {batches.length > 0 ? (
-        <Suspense fallback={<span className="text-sm text-text-3">Reading the file</span>}>
+        <Suspense fallback={<span className="order-first w-full text-sm text-text-3">Reading the file</span>}>
           <AttachTray key={conversationId} batches={batches} loadUploads={loadUploads} onChange={onChange} />
         </Suspense>
       ) : null}

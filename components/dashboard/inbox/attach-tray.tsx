@@ -79,7 +79,7 @@ export function AttachTray({ batches, loadUploads, onChange }: AttachTrayProps) 
 
   if (items.length === 0) return null;
   return (
-    <ul aria-label="Attached files" className="flex min-w-0 flex-wrap gap-2">
+    <ul aria-label="Attached files" className="order-first mb-1 flex w-full min-w-0 flex-wrap gap-2">
       {items.map((item) => (
         <AttachChip key={item.key} item={item} onRemove={() => remove(item)} />
       ))}

@@ -59,7 +59,7 @@ export function BulkBar({ conversations, viewerId, onChange, onSelectAll, onClea
         </IconButton>
       </div>
       {onSelectAll ? (
-        <Button size="sm" variant="ghost" className="self-start" onClick={onSelectAll}>
+        <Button size="sm" variant="ghost" className="-ml-2.5 self-start" onClick={onSelectAll}>
           Choose all that are shown
         </Button>
       ) : null}

@@ -65,6 +65,11 @@ export function CompletingTextarea(props: CompletingTextareaProps) {
           onText(event.target.value);
           look(event.target);
         }}
+        onKeyDown={(event) => {
+          // Enter chooses, also where the choices are still on their way: the customer is never sent the sign's word.
+          if (event.key === "Enter" && open && isComing(list.current)) event.preventDefault();
+          else rest.onKeyDown?.(event);
+        }}
         onSelect={(event) => look(event.currentTarget)}
         onBlur={({ relatedTarget }) => {
           // A press on a link in the list is no reason to take the list away under it.
@@ -73,4 +78,9 @@ export function CompletingTextarea(props: CompletingTextareaProps) {
       />
     </>
   );
+}
+
+/** Nothing is drawn yet, or what is drawn says that it is being read. */
+function isComing(list: HTMLElement | null): boolean {
+  return list !== null && (list.childElementCount === 0 || list.querySelector("[aria-busy=true]") !== null);
 }

@@ -40,12 +40,14 @@ export function ComposerNotices({ writing, repliedTo, onShowGap }: ComposerNotic
           <p>
             You also wrote this in another window: <q dir="auto">{other.text}</q>
           </p>
-          <Button size="sm" onClick={() => writing.decide(true)}>
-            Use that
-          </Button>
-          <Button size="sm" variant="ghost" onClick={() => writing.decide(false)}>
-            Keep what is here
-          </Button>
+          <span className="flex gap-2">
+            <Button size="sm" onClick={() => writing.decide(true)}>
+              Use that
+            </Button>
+            <Button size="sm" variant="ghost" onClick={() => writing.decide(false)}>
+              Keep what is here
+            </Button>
+          </span>
         </Notice>
       ) : null}
       {pending ? <Held pending={pending} writing={writing} onShowGap={onShowGap} /> : null}
@@ -85,12 +87,14 @@ function Held({ pending, writing, onShowGap }: HeldProps) {
   return (
     <Notice>
       <p>{pending.words}</p>
-      <Button size="sm" variant="primary" onClick={writing.readFirst}>
-        Read first
-      </Button>
-      <Button size="sm" onClick={writing.sendAnyway}>
-        Send anyway
-      </Button>
+      <span className="flex gap-2">
+        <Button size="sm" variant="primary" onClick={writing.readFirst}>
+          Read first
+        </Button>
+        <Button size="sm" onClick={writing.sendAnyway}>
+          Send anyway
+        </Button>
+      </span>
     </Notice>
   );
 }

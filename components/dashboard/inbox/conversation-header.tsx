@@ -10,6 +10,7 @@ import { AssignMenu, LabelMenu, PriorityMenu, SnoozeMenu } from "#components/das
 import { RowMarks } from "#components/dashboard/inbox/row-marks";
 import { useNow } from "#components/dashboard/inbox/use-now";
 import { WindowMark } from "#components/dashboard/inbox/window-mark";
+import { windowNow } from "#components/dashboard/inbox/window-now";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
@@ -30,7 +31,10 @@ type ConversationHeaderProps = {
 /** Who this is, who answers, and what can be done about it. */
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { conversation, assistantName, viewer, onChange } = props;
-  const zone = zoneOf(useNow());
+  const now = useNow();
+  const zone = zoneOf(now);
+  const connected = props.channel === undefined || props.channel.status === "active";
+  const { state } = windowNow(conversation.reply_window, now);
   const takeoverEnds = conversation.takeover_ends_at
     ? shortMoment(conversation.takeover_ends_at, zone)
     : undefined;
@@ -50,16 +54,17 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <ArrowLeft aria-hidden />
         </IconButton>
         <ContactAvatar conversation={conversation} />
-        <div className="flex min-w-0 flex-1 basis-44 items-baseline gap-2 @[26rem]:basis-0">
+        {/* One line: the handle has its place only where all of it fits beside the name. */}
+        <div className="flex h-6 min-w-0 flex-1 basis-44 flex-wrap content-start items-baseline gap-2 overflow-hidden @[36rem]:basis-0">
           <h2
-            className="truncate text-lg leading-tight font-semibold"
+            className="max-w-full truncate text-lg font-semibold"
             dir="auto"
             title={contactName(conversation)}
           >
             {contactName(conversation)}
           </h2>
           {conversation.contact.name && conversation.contact.username ? (
-            <span className="hidden min-w-0 shrink-[6] truncate text-sm text-text-3 @max-[26rem]:inline @4xl:inline">
+            <span className="hidden max-w-full truncate text-sm text-text-3 @max-[36rem]:inline @4xl:inline">
               @{conversation.contact.username}
             </span>
           ) : null}
@@ -114,7 +119,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-text-2">
         <WindowMark window={conversation.reply_window} />
         <p>
-          {handlerSentence(conversation, { assistantName, viewer, takeoverEnds })}
+          {handlerSentence(conversation, { assistantName, viewer, takeoverEnds, window: state, connected })}
           {conversation.status === "snoozed" && conversation.snoozed_until
             ? ` Snoozed until ${shortMoment(conversation.snoozed_until, zone)}.`
             : null}

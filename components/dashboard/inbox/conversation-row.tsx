@@ -40,8 +40,12 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <ContactAvatar conversation={conversation} />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
-            <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
-              <span className={cn("truncate", unread > 0 ? "font-semibold" : "font-medium")} dir="auto">
+            {/* One line: the handle has its place only where all of it fits beside the name. */}
+            <span className="flex h-[1lh] min-w-0 flex-1 flex-wrap content-start items-baseline gap-1.5 overflow-hidden">
+              <span
+                className={cn("max-w-full truncate", unread > 0 ? "font-semibold" : "font-medium")}
+                dir="auto"
+              >
                 {contactName(conversation)}
               </span>
               <Handle conversation={conversation} />
@@ -65,9 +69,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <span className="mt-1 flex items-center justify-between gap-2">
             <span className="flex min-w-0 flex-wrap items-center gap-1">
               <HandlerBadge conversation={conversation} assistantName={assistantName} viewer={viewer} />
-              <RowMarks conversation={conversation} />
+              <RowMarks conversation={conversation} most={2} />
             </span>
-            <WindowMark window={conversation.reply_window} className="self-start" />
+            <WindowMark window={conversation.reply_window} className="self-start py-0.5" />
           </span>
         </span>
       </a>
@@ -109,7 +113,7 @@ function openHere(event: MouseEvent, onOpen: () => void) {
 
 function Handle({ conversation: { contact } }: { conversation: Conversation }) {
   if (!contact.name || !contact.username) return null;
-  return <span className="min-w-0 shrink-[99] truncate text-sm text-text-3">@{contact.username}</span>;
+  return <span className="max-w-full truncate text-sm text-text-3">@{contact.username}</span>;
 }
 
 function Writer({ conversation, assistantName }: { conversation: Conversation; assistantName: string }) {

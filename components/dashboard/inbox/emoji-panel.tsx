@@ -1,6 +1,7 @@
 "use client";
 
 import { EmojiPicker } from "frimousse";
+import type { ComponentProps } from "react";
 
 /** Every emoji, from this server's own copy. */
 export function EmojiPanel({ onPick }: { onPick: (emoji: string) => void }) {
@@ -32,7 +33,7 @@ export function EmojiPanel({ onPick }: { onPick: (emoji: string) => void }) {
               </div>
             ),
             Row: ({ children, ...props }) => (
-              <div className="scroll-my-1 px-2" {...props}>
+              <div className="scroll-my-1 px-2" {...countedRow(props)}>
                 {children}
               </div>
             ),
@@ -40,7 +41,7 @@ export function EmojiPanel({ onPick }: { onPick: (emoji: string) => void }) {
               <button
                 type="button"
                 className="flex size-9 items-center justify-center rounded-control text-lg data-[active]:bg-sunken"
-                {...props}
+                {...countedColumn(props)}
               >
                 {emoji.emoji}
               </button>
@@ -50,4 +51,14 @@ export function EmojiPanel({ onPick }: { onPick: (emoji: string) => void }) {
       </EmojiPicker.Viewport>
     </EmojiPicker.Root>
   );
+}
+
+// The picker counts from 0 where ARIA counts from 1. It finds its rows again by their number, so the first has none.
+
+function countedRow(props: ComponentProps<"div">) {
+  return { ...props, "aria-rowindex": props["aria-rowindex"] || undefined };
+}
+
+function countedColumn(props: Omit<ComponentProps<"button">, "children">) {
+  return { ...props, "aria-colindex": (props["aria-colindex"] ?? 0) + 1 };
 }

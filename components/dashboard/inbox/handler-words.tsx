@@ -1,4 +1,4 @@
-import type { Conversation } from "#lib/inbox/schema";
+import type { Conversation, ReplyWindow } from "#lib/inbox/schema";
 
 export type Viewer = { id: string; name: string };
 
@@ -18,13 +18,24 @@ export function handlerWords(
   return assignee.id === viewer.id ? "You" : assignee.name;
 }
 
+type SentenceFacts = {
+  assistantName: string;
+  viewer: Viewer;
+  takeoverEnds?: string;
+  window: ReplyWindow["state"];
+  /** The account's line to Instagram stands. */
+  connected: boolean;
+};
+
 /** The same as a sentence over the conversation. */
 export function handlerSentence(
   conversation: Conversation,
-  { assistantName, viewer, takeoverEnds }: { assistantName: string; viewer: Viewer; takeoverEnds?: string },
+  { assistantName, viewer, takeoverEnds, window, connected }: SentenceFacts,
 ): string {
   if (conversation.needs_human) return `${assistantName} asked for a person and is silent until you answer.`;
   if (conversation.handler === "assistant") {
+    if (!connected) return "Nothing is sent until the account is connected again.";
+    if (window !== "open") return `${assistantName} is silent until the customer writes again.`;
     return conversation.assistant_mode === "suggest"
       ? `${assistantName} writes drafts; a person sends them.`
       : `${assistantName} answers by itself.`;

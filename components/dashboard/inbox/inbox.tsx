@@ -6,7 +6,7 @@ import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { ListZone } from "#components/dashboard/inbox/list-zone";
 import { ConversationProblem, NoConversation } from "#components/dashboard/inbox/no-conversation";
-import { filterKey, type Place } from "#components/dashboard/inbox/place";
+import { filterKey, inboxPath, type Place, placeAddress } from "#components/dashboard/inbox/place";
 import { MakeLabelContext, QueueContext } from "#components/dashboard/inbox/queue-context";
 import { selectList, waitingLongest } from "#components/dashboard/inbox/select-list";
 import { useFolders } from "#components/dashboard/inbox/use-folders";
@@ -60,6 +60,7 @@ export function Inbox(props: InboxProps) {
   const known = Object.values(state.conversations);
   const channels = Object.values(state.channels);
   const shown = conversations ?? [];
+  const unfiltered = placeAddress(place) === inboxPath;
   const selection = useSelection(
     filterKey(place.filter),
     shown.map(({ id }) => id),
@@ -80,6 +81,7 @@ export function Inbox(props: InboxProps) {
             conversations={conversations}
             hasMore={Boolean(state.lists[filterKey(place.filter)]?.cursor)}
             problem={problems.list}
+            onRetry={problems.retry}
             channels={channels}
             desk={desk}
             selection={selection}
@@ -111,7 +113,8 @@ export function Inbox(props: InboxProps) {
           <div
             className={cn(
               "flex min-h-0 min-w-0 flex-1",
-              place.conversationId === null && (shown.length === 0 ? zoneAbove : "max-md:hidden"),
+              place.conversationId === null &&
+                (unfiltered && shown.length === 0 ? zoneAbove : "max-md:hidden"),
             )}
           >
             <Zone {...props} inbox={inbox} list={shown} />
@@ -135,7 +138,7 @@ export function Inbox(props: InboxProps) {
           {reconnecting ? (
             <p
               role="status"
-              className="pointer-events-none absolute top-2 left-1/2 z-20 -translate-x-1/2 animate-appear rounded-full border border-warning/35 bg-warning-soft px-3 py-1 text-sm shadow-float"
+              className="pointer-events-none absolute top-2 left-1/2 z-20 -translate-x-1/2 animate-appear rounded-full border border-warning/35 bg-warning-soft px-3 py-1 text-sm whitespace-nowrap shadow-float"
             >
               <span>Reconnecting…</span> What you write is kept.
             </p>
@@ -146,7 +149,7 @@ export function Inbox(props: InboxProps) {
   );
 }
 
-/** On a phone what is to be done stands above the empty list. */
+/** On a phone what is to be done stands above the inbox while it is empty. */
 const zoneAbove = "max-md:order-first max-md:max-h-[55%] max-md:flex-none max-md:overflow-y-auto";
 
 type ZoneProps = InboxProps & { inbox: ReturnType<typeof useInbox>; list: Conversation[] };
@@ -160,10 +163,12 @@ function Zone(props: ZoneProps): ReactNode {
     return (
       <div className="flex min-h-0 flex-1 flex-col md:overflow-y-auto xl:flex-row xl:overflow-hidden">
         <div className="contents max-md:hidden xl:flex xl:flex-1">
-          <NoConversation
-            waitingLongest={waitingLongest(list)}
-            onOpen={(id) => onPlace({ ...place, conversationId: id })}
-          />
+          {list.length === 0 ? null : (
+            <NoConversation
+              waitingLongest={waitingLongest(list)}
+              onOpen={(id) => onPlace({ ...place, conversationId: id })}
+            />
+          )}
         </div>
         <div className="p-3 empty:hidden max-xl:order-first xl:w-80 xl:shrink-0 xl:overflow-y-auto xl:border-l xl:border-line xl:bg-surface">
           {props.welcome}

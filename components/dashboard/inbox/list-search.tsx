@@ -48,7 +48,7 @@ export function ListSearch({ value, onSearch }: { value: string; onSearch: (q: s
           onKeyDown={(event) => {
             if (event.key === "Escape") setText("");
           }}
-          className="pl-9"
+          className="pr-1 pl-9"
         />
       </form>
       {value ? (

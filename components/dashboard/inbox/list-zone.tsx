@@ -10,6 +10,7 @@ import { filterKey, type InboxFilter, type Place, placeAddress } from "#componen
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation } from "#lib/inbox/schema";
@@ -26,6 +27,7 @@ type ListZoneProps = RowContext &
     conversations: Conversation[] | undefined;
     hasMore: boolean;
     problem?: string;
+    onRetry: () => void;
     channels: Channel[];
     desk: QueueDesk;
     selection: Selection;
@@ -70,7 +72,7 @@ export function ListZone(props: ListZoneProps) {
       <div className="flex min-h-0 flex-col border-line folders:col-start-2 folders:border-t">
         {props.bulk}
         {conversations === undefined ? (
-          <Reading problem={props.problem} />
+          <Reading problem={props.problem} onRetry={props.onRetry} />
         ) : (
           <Rows {...props} rows={conversations} />
         )}
@@ -79,10 +81,19 @@ export function ListZone(props: ListZoneProps) {
   );
 }
 
-function Reading({ problem }: { problem?: string }) {
+function Reading({ problem, onRetry }: Pick<ListZoneProps, "problem" | "onRetry">) {
   if (!problem) return <ListSkeleton />;
   return (
-    <Alert tone="danger" live className="m-3">
+    <Alert
+      tone="danger"
+      live
+      className="m-3"
+      action={
+        <Button size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
       {problem}
     </Alert>
   );

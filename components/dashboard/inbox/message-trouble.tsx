@@ -63,9 +63,9 @@ function CopyButton({ text }: { text: string }) {
 
 function sentence({ status, error }: Message): string {
   if (error?.code === "dismissed") return "Not sent. A person decided not to send it again.";
-  if (status === "failed") return `Not sent. ${error?.message ?? "Instagram did not take this message."}`;
+  if (status === "failed") return `Not sent. ${error?.message || "Instagram did not take this message."}`;
   return (
-    error?.message ??
+    error?.message ||
     "Instagram did not say whether this message arrived. Look in Instagram before you send it again."
   );
 }

@@ -7,8 +7,14 @@ import { useNow } from "#components/dashboard/inbox/use-now";
 import { Badge } from "#components/ui/badge";
 import type { Conversation } from "#lib/inbox/schema";
 
+type RowMarksProps = {
+  conversation: Conversation;
+  /** How many labels there is room for. */
+  most?: number;
+};
+
 /** What is special about a conversation: nothing on most. */
-export function RowMarks({ conversation }: { conversation: Conversation }) {
+export function RowMarks({ conversation, most = 20 }: RowMarksProps) {
   const { priority, labels, send_failed: failed } = conversation;
   const { labels: known } = use(QueueContext);
   return (
@@ -26,7 +32,7 @@ export function RowMarks({ conversation }: { conversation: Conversation }) {
         </Badge>
       )}
       <DueMark conversation={conversation} />
-      {labels.map((label) => {
+      {labels.slice(0, most).map((label) => {
         const { id, name, color } = known.find((each) => each.id === label.id) ?? label;
         return (
           <Badge key={id} tone="outline" className="min-w-0">
@@ -35,6 +41,12 @@ export function RowMarks({ conversation }: { conversation: Conversation }) {
           </Badge>
         );
       })}
+      {labels.length > most ? (
+        <Badge tone="outline">
+          +{labels.length - most}
+          <span className="sr-only"> more labels</span>
+        </Badge>
+      ) : null}
     </>
   );
 }

@@ -14,14 +14,20 @@ type SavedReplyListProps = CompletionProps & {
   fill: (text: string) => string;
 };
 
+const offline = "Parley did not answer. Check your connection and type the sign again.";
+
 /** The replies kept for the next time, found by shortcut, title or words. */
 export function SavedReplyList({ api, fill, query, onPick, ...rest }: SavedReplyListProps) {
   const [replies, setReplies] = useState<SavedReply[] | string>();
   useEffect(() => {
-    api.savedReplies().then(setReplies, () => undefined);
+    api.savedReplies().then(setReplies, () => setReplies(offline));
   }, [api]);
   if (replies === undefined)
-    return <p className="px-2 py-1.5 text-sm text-text-2">Looking up your saved replies</p>;
+    return (
+      <p aria-busy className="px-2 py-1.5 text-sm text-text-2">
+        Looking up your saved replies
+      </p>
+    );
   if (typeof replies === "string") return <p className="px-2 py-1.5 text-sm text-danger">{replies}</p>;
   const found = ranked(replies, query);
 

@@ -30,10 +30,10 @@ function newestFirst(a: Conversation, b: Conversation): number {
   return first < second ? 1 : -1;
 }
 
-/** Of a list: who asked for a person, or whose last word nobody answered, for the longest time. */
+/** Of a list: who asked for a person, or whose last word nobody answered, for the longest time and can still be answered. */
 export function waitingLongest(conversations: Conversation[]): Conversation | undefined {
   return conversations.findLast(
-    ({ status, needs_human, last_message_direction: direction }) =>
-      status === "open" && (needs_human || direction === "inbound"),
+    ({ status, needs_human, last_message_direction: direction, reply_window: window }) =>
+      status === "open" && window.state !== "closed" && (needs_human || direction === "inbound"),
   );
 }

@@ -113,7 +113,10 @@ function useLoading({ state, place, commands }: Loading) {
   const [problems, setProblems] = useState<{ list?: string; thread?: string }>({});
   const key = filterKey(place.filter);
   const { conversationId } = place;
+  // Counts the presses on "Try again".
+  const [round, retry] = useReducer((before: number) => before + 1, 0);
   const loadList = useEffectEvent(async () => {
+    setProblems((before) => ({ ...before, list: undefined }));
     if (state.lists[key]) return;
     const list = await commands.list(place.filter);
     setProblems((before) => ({ ...before, list }));
@@ -125,10 +128,10 @@ function useLoading({ state, place, commands }: Loading) {
     setProblems((before) => ({ ...before, thread }));
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the filter
-  useEffect(() => void loadList(), [key]);
+  useEffect(() => void loadList(), [key, round]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read when another conversation is opened
   useEffect(() => void loadThread(), [conversationId]);
-  return problems;
+  return { ...problems, retry };
 }
 
 function startState({ filter, list, channels, opened }: InboxStart): InboxState {

@@ -43,6 +43,7 @@ export function AssistantModeSetting(props: AssistantModeSettingProps) {
         onChange={change}
         disabled={disabled}
       />
+      {disabled ? <p className="text-sm text-text-2">Owners and admins may change this.</p> : null}
       <SavedNote state={state} />
       {value === "off" ? (
         <>

@@ -31,12 +31,15 @@ export function channelHealth(channel: Channel, now: Date): ChannelHealth {
 
 /** How long the connection lasts, in words. */
 export function tokenLife(channel: Channel, now: Date): string {
-  if (channel.status === "disconnected") return "None: the key was destroyed.";
+  if (channel.status === "disconnected") return "Ended. Parley has no access any more.";
   if (channel.status === "needs_reconnect") return "Not accepted any more.";
   if (!channel.token_expires_at) return "No end date.";
   const end = new Date(channel.token_expires_at);
   if (end <= now) return `Ended on ${dateOf(end)}.`;
-  return `Until ${dateOf(end)}, ${daysBetween(now, end)}. Renewed by itself before then.`;
+  const until = `Until ${dateOf(end)}, ${daysBetween(now, end)}.`;
+  return end.getTime() - now.getTime() > warningDays * day
+    ? `${until} Renewed by itself before then.`
+    : until;
 }
 
 function ending(channel: Channel, now: Date): ChannelHealth | undefined {

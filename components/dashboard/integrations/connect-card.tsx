@@ -30,14 +30,14 @@ export function ConnectCard({ onConnect, mayConnect, another = false }: ConnectC
           <Way
             title="Instagram login"
             text="Sign in with the Instagram account itself. The simplest way, and no Facebook Page is needed."
-            asks="Parley asks to see your profile and to read and answer your messages."
+            asks="Parley asks to see your profile and to read and answer your messages and comments."
           >
             <ConnectInstagramButton onConnect={onConnect} login="instagram" disabledReason={disabledReason} />
           </Way>
           <Way
             title="Facebook login"
             text="Sign in with Facebook when the account is linked to a Page you manage, and its team works there."
-            asks="Parley asks for your Pages, the Instagram accounts on them, and their messages."
+            asks="Parley asks for your Pages, the Instagram accounts on them, and their messages and comments."
           >
             <ConnectInstagramButton
               onConnect={onConnect}

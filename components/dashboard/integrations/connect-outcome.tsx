@@ -8,7 +8,7 @@ const ownErrors: Record<string, string> = {
 };
 
 const unknownError =
-  "The connection did not come about. Start again; if it repeats, look into the server's log.";
+  "The connection did not come about. Start again; if it repeats, whoever runs this server can look into the server's log.";
 
 /** What became of the attempt that just came back from Instagram. */
 export function ConnectOutcome({ connected, error }: { connected?: string; error?: string }) {

@@ -96,7 +96,7 @@ function ImportRow({ one, mayChange, actions }: ImportRowProps) {
 
 function HowFar({ one }: { one: Import }) {
   if (one.state === "choosing") {
-    return <p className="text-text-2">Nothing of it is known to the assistant before you chose the pages.</p>;
+    return <p className="text-text-2">Nothing of it is known to the assistant until you choose the pages.</p>;
   }
   if (one.state !== "running") return null;
   if (one.phase === "finding") {

@@ -50,7 +50,7 @@ export function MemberRow({ member, own, lastOwner, api }: MemberRowProps) {
       ) : (
         <Badge tone={member.role === "owner" ? "accent" : "neutral"}>{roleWords[member.role]}</Badge>
       )}
-      <div className="flex gap-1">
+      <div className="ml-auto flex gap-1 empty:hidden">
         {own.role === "owner" && !self && member.role !== "owner" ? (
           <HandOver member={member} api={api} />
         ) : null}
@@ -106,11 +106,11 @@ function HandOver({ member, api }: DeedProps) {
   return (
     <ConfirmDialog
       trigger={
-        <Button size="sm" variant="ghost" aria-label={`Hand ownership over to ${member.name}`}>
+        <Button size="sm" variant="ghost" aria-label={`Hand over ownership to ${member.name}`}>
           Hand over
         </Button>
       }
-      title={`Hand ownership over to ${member.name}`}
+      title={`Hand over ownership to ${member.name}`}
       confirm="Hand over"
       onConfirm={() => api.onHandOver(member.id)}
     >

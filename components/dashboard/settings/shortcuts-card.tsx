@@ -51,7 +51,7 @@ export function ShortcutsCard({ choices, save }: ShortcutsCardProps) {
                 variant="ghost"
                 aria-label={
                   waiting === id
-                    ? `Press the key for ${shortcuts[id].label}`
+                    ? `Press a key for ${shortcuts[id].label}`
                     : `Change the key for ${shortcuts[id].label}`
                 }
                 onClick={() => setWaiting(id)}
