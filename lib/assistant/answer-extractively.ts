@@ -7,6 +7,7 @@ import { looksLikeInstruction } from "#lib/assistant/looks-like-instruction";
 import { plainText } from "#lib/assistant/plain-text";
 import type { Check } from "#lib/assistant/schema";
 import { coversFollowUp, type Understood } from "#lib/assistant/understand-question";
+import { withoutGreeting } from "#lib/assistant/without-greeting";
 
 type Answered = { passages: FoundPassage[]; extracted: Extracted | undefined };
 
@@ -68,7 +69,8 @@ async function look(question: Understood, deps: DecideDeps): Promise<Answered> {
   return coversFollowUp(question, evidence) ? alone : { ...alone, extracted: undefined };
 }
 
-async function lookUp(question: string, deps: DecideDeps): Promise<Answered> {
+async function lookUp(asked: string, deps: DecideDeps): Promise<Answered> {
+  const question = withoutGreeting(asked);
   const passages = (await deps.search(question)).filter((passage) => !looksLikeInstruction(passage.text));
   return { passages, extracted: await deps.extract(question, passages) };
 }

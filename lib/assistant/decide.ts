@@ -79,7 +79,8 @@ function ruled(rule: Pick<Finding, "decision" | "reason">, deps: DecideDeps): Fi
 
 function understood({ unanswered, earlier }: DecideInput): Understood[] {
   const asked = splitQuestions(unanswered.map((utterance) => utterance.text ?? ""));
-  return asked.map((question) => understandQuestion(question, earlier));
+  const before = earlier.flatMap(({ role, text }) => (role === "contact" && text ? [text] : []));
+  return asked.map((question, index) => understandQuestion(question, [...before, ...asked.slice(0, index)]));
 }
 
 async function find(input: DecideInput, questions: Understood[], deps: DecideDeps): Promise<Finding> {

@@ -1,8 +1,9 @@
 import { countriesNamed } from "#lib/assistant/countries-named";
 import type { Extracted } from "#lib/assistant/decision";
+import { detectLanguage } from "#lib/assistant/detect-language";
 import { sameTopicFaq } from "#lib/assistant/same-topic-faq";
 import { answerThreshold } from "#lib/knowledge/confidence";
-import { extractAnswer } from "#lib/knowledge/extract-answer";
+import { type ExtractedAnswer, extractAnswer } from "#lib/knowledge/extract-answer";
 import type { KnowledgeHit } from "#lib/knowledge/search-knowledge";
 
 /**
@@ -10,7 +11,7 @@ import type { KnowledgeHit } from "#lib/knowledge/search-knowledge";
  * the one FAQ on the question's topic. A quote about another country than the one asked about is not.
  */
 export function extractWithSense(question: string, hits: KnowledgeHit[]): Extracted | undefined {
-  const best = extractAnswer({ question, hits });
+  const best = bestQuote(question, hits);
   if (best === undefined) return undefined;
   const sure = best.confidence >= answerThreshold;
   const faq = sure ? undefined : sameTopicFaq(question, hits);
@@ -23,6 +24,16 @@ export function extractWithSense(question: string, hits: KnowledgeHit[]): Extrac
     confidence: faq && !elsewhere ? Math.max(quote.confidence, answerThreshold) : quote.confidence,
     confident: (sure || faq !== undefined) && !elsewhere,
   };
+}
+
+/** The best quote; a good enough one in the customer's language before a better one in another. */
+function bestQuote(question: string, hits: KnowledgeHit[]): ExtractedAnswer | undefined {
+  const best = extractAnswer({ question, hits });
+  const language = best && detectLanguage(question);
+  if (!language) return best;
+  const own = hits.filter(({ title, text }) => detectLanguage(`${title}\n${text}`) === language);
+  const quote = extractAnswer({ question, hits: own });
+  return quote && quote.confidence >= Math.min(best.confidence, answerThreshold) ? quote : best;
 }
 
 function namesAll(question: string, evidence: string): boolean {

@@ -1,4 +1,3 @@
-import type { Utterance } from "#lib/assistant/decision";
 import { foldText } from "#lib/assistant/fold-text";
 import { smallTalk } from "#lib/assistant/small-talk";
 
@@ -19,10 +18,10 @@ const leads =
 const most = 3;
 
 /**
- * The question with what it leans on. Short and beginning like a follow-up: the last question before it is its
+ * The question with what it leans on in what the contact wrote before, oldest first. Short and beginning like a follow-up: the last question before it is its
  * beginning, cut where the two speak of the same ("to Portugal" gives way to "to Spain").
  */
-export function understandQuestion(asked: string, earlier: Utterance[]): Understood {
+export function understandQuestion(asked: string, earlier: string[]): Understood {
   const alone = { asked, full: asked, added: [] };
   const folded = foldText(asked).replace(/[?？؟!.¿¡]+/gu, "");
   const lead = leads.exec(folded.trim())?.[0] ?? arabicAnd(folded.trim());
@@ -61,12 +60,8 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}\p{M}'-]+/gu) ?? [];
 }
 
-function lastQuestion(earlier: Utterance[]): string | undefined {
-  const said = earlier.findLast(
-    ({ role, text }) =>
-      role === "contact" && text !== null && smallTalk(text) === undefined && wordsOf(text).length > 2,
-  );
-  return said?.text ?? undefined;
+function lastQuestion(earlier: string[]): string | undefined {
+  return earlier.findLast((text) => smallTalk(text) === undefined && wordsOf(text).length > 2);
 }
 
 /** Whether a text speaks of what the follow-up added. */

@@ -109,6 +109,12 @@ describe("a comment", () => {
     expect(remove).toHaveBeenCalledWith(id);
   });
 
+  it("says when the time for a private reply is over", () => {
+    show({ can_reply_privately: false, private_reply_until: "2026-11-20T10:00:00.000Z" });
+    expect(screen.getByText("The 7 days for a private reply are over.")).toBeVisible();
+    expect(button("Reply privately")).toBeNull();
+  });
+
   it("that was answered privately links to the conversation", () => {
     show({
       can_reply_privately: false,

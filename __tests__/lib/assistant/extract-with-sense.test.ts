@@ -1,5 +1,14 @@
 import { countriesNamed } from "#lib/assistant/countries-named";
+import { extractWithSense } from "#lib/assistant/extract-with-sense";
 import { sameTopicFaq } from "#lib/assistant/same-topic-faq";
+import { withoutGreeting } from "#lib/assistant/without-greeting";
+import { saveSource } from "#lib/knowledge/save-source";
+import { saveSourceSchema } from "#lib/knowledge/schema";
+import { searchKnowledge } from "#lib/knowledge/search-knowledge";
+import { testDatabase } from "#support/database";
+import { createOrganization } from "#support/factories";
+
+const t = testDatabase();
 
 describe("a country is heard", () => {
   it.each([
@@ -47,4 +56,42 @@ describe("the one FAQ on the question's topic answers", () => {
     const other = faq("How long does shipping take?", "Up to 4 days.");
     expect(sameTopicFaq("Do you deliver?", [shipping, other])).toBeUndefined();
   });
+});
+
+describe("what is known in several languages", () => {
+  it.each([
+    ["¿Hacéis envíos a Portugal?", "Sí, enviamos"],
+    ["Fazem envios para Portugal?", "Sim, enviamos"],
+  ])("is quoted in the customer's: %s", async (question, beginning) => {
+    const { organizationId, context } = await createOrganization(t.db);
+    for (const [title, text] of [
+      ["Envios para Portugal", "Sim, enviamos para Portugal continental. A entrega demora 2 a 4 dias úteis."],
+      [
+        "Envíos a Portugal",
+        "Sí, enviamos a todo Portugal continental. La entrega tarda de 2 a 4 días laborables.",
+      ],
+    ])
+      await saveSource(context, saveSourceSchema.parse({ title, text }));
+    const hits = await searchKnowledge(t.db, { organizationId, query: question });
+    expect(extractWithSense(question, hits)?.text).toContain(beginning);
+  });
+});
+
+describe("a greeting is no part of a question", () => {
+  it.each([
+    ["Hola, ¿enviáis a Portugal?", "¿enviáis a Portugal?"],
+    ["Hi there! Do you ship to Spain", "Do you ship to Spain"],
+    ["Guten Tag, versendet ihr nach Wien?", "versendet ihr nach Wien?"],
+    ["Bom dia, tudo bem? Fazem entregas em Lisboa?", "Fazem entregas em Lisboa?"],
+    ["Привет! Доставляете в Испанию?", "Доставляете в Испанию?"],
+  ])("%s", (said, asked) => {
+    expect(withoutGreeting(said)).toBe(asked);
+  });
+
+  it.each(["Morning delivery available?", "Min order for free shipping", "hello", "Hi there", "Salut"])(
+    "but %s stays whole",
+    (said) => {
+      expect(withoutGreeting(said)).toBe(said);
+    },
+  );
 });

@@ -85,6 +85,11 @@ describe("a follow-up", () => {
     expect(decision.question).toBe("do you ship to norway?");
   });
 
+  it("follows what was asked in the same breath before anything older", async () => {
+    const decision = await decide(input("Do you have it in blue? And in green?", { earlier }), knowledge);
+    expect(decision.question).toBe("Do you have it in blue?\ndo you have it in green?");
+  });
+
   it("needs something to follow", async () => {
     expect((await decide(input("and to Spain?"), knowledge)).question).toBe("and to Spain?");
   });

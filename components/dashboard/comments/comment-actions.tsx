@@ -53,6 +53,7 @@ export function CommentActions({ comment, api, onReply, onRefusal }: CommentActi
           Reply privately
         </Button>
       ) : null}
+      <TooLate comment={comment} />
       {comment.can_hide ? <HideButton hidden={comment.hidden} busy={busy === "hide"} onHide={hide} /> : null}
       {comment.kind !== "mention" && comment.external_id !== null ? (
         <DeleteComment comment={comment} api={api} />
@@ -99,5 +100,18 @@ function DeleteComment({ comment, api }: { comment: Comment; api: CommentsApi })
       It disappears from Instagram for everybody, and its words from Parley. This cannot be undone; hiding
       can.
     </ConfirmDialog>
+  );
+}
+
+/** Instagram once allowed a private reply, and nobody sent one. */
+function TooLate({ comment }: { comment: Comment }) {
+  const { private_reply: reply, private_reply_until: until, can_reply_privately: allowed, kind } = comment;
+  if (until === null || allowed || reply !== null) return null;
+  return (
+    <span className="px-2 text-sm text-text-3">
+      {kind === "live_comment"
+        ? "The broadcast is over, and with it the time for a private reply."
+        : "The 7 days for a private reply are over."}
+    </span>
   );
 }
