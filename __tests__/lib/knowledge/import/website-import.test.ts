@@ -128,10 +128,9 @@ describe("a website", () => {
       "/robots.txt": "",
       "*": (request, response) => {
         const path = request.url ?? "";
-        const day = Number(/\d+$/.exec(path)?.[0] ?? 0);
-        const next = path.startsWith("/calendar")
-          ? `/calendar/${day + 1}`
-          : `${path}&x=${day}${site.asked.length}`;
+        // One day leads to the next by itself: how far it was followed tells how deep the site was read.
+        const day = Number(/^\/calendar\/(\d+)$/.exec(path)?.[1] ?? 0);
+        const next = day > 0 ? `/calendar/${day + 1}` : `${path}&x=${site.asked.length}`;
         response
           .writeHead(200, { "content-type": "text/html" })
           .end(
