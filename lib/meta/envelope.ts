@@ -12,10 +12,12 @@ export function parseEnvelope(body: Uint8Array): Envelope | undefined {
   return json === undefined ? undefined : schema.safeParse(json).data;
 }
 
+const decoder = new TextDecoder();
+
 /** The body through a JSON parser; undefined where it is not JSON. A byte that is no UTF-8 must not cost the other events. */
 export function parseBody(body: Uint8Array, parse: (text: string) => unknown): unknown {
   try {
-    return parse(new TextDecoder().decode(body));
+    return parse(decoder.decode(body));
   } catch {
     return undefined;
   }

@@ -18,9 +18,9 @@ export function verifySignature(
   const hex = /^sha256=([0-9a-f]{64})$/.exec(header)?.[1];
   if (hex === undefined) return "invalid";
   const given = Buffer.from(hex, "hex");
-  // every secret is tried, so the time says nothing about which one matched
-  const matches = secrets.filter((secret) => secret !== "" && sameBytes(given, hmac(secret, body)));
-  return matches.length > 0 ? "valid" : "invalid";
+  // Ends with the secret that matches: whoever knows none has them all tried, and learns nothing from the time.
+  const matches = secrets.some((secret) => secret !== "" && sameBytes(given, hmac(secret, body)));
+  return matches ? "valid" : "invalid";
 }
 
 /**
