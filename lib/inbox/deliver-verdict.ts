@@ -7,7 +7,7 @@ import { windowClosedDetail } from "#lib/inbox/send-checks";
 import { guardOf, silenced } from "#lib/inbox/send-guard";
 import type { SendState } from "#lib/inbox/send-state";
 import type { Failure } from "#lib/inbox/settle-failed";
-import { SupersededError, type SupersededReason } from "#lib/inbox/superseded-error";
+import { SupersededError, type SupersededReason, supersededCode } from "#lib/inbox/superseded-error";
 
 type Row = Selectable<Database["messages"]>;
 
@@ -29,7 +29,7 @@ export async function judgeDelivery(trx: Db, state: SendState, message: Row): Pr
   if (earlier.includes("failed"))
     return fail("earlier-part-failed", "An earlier part of this message was not sent.");
   const superseded = await supersededBy(trx, state, message);
-  if (superseded !== undefined) return fail("superseded", new SupersededError(superseded).message);
+  if (superseded !== undefined) return fail(supersededCode, new SupersededError(superseded).message);
   if (state.channelStatus !== "active" || earlier.includes("unconfirmed")) return hold;
   const permission =
     message.commentId === null

@@ -1,11 +1,13 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Database, Db } from "#lib/db/client";
 import { messagePreview } from "#lib/inbox/message-preview";
+import { supersededCode } from "#lib/inbox/superseded-error";
 import { notWithdrawn } from "#lib/inbox/withdrawn";
 
 /**
  * Writes the conversation's newest message by Meta's time into what the list shows, whatever order messages became
- * known in; an unsent one shows that it was, so the list does not jump. In the caller's transaction, which holds the row.
+ * known in; an unsent one shows that it was, so the list does not jump. What the assistant's own rules took back was
+ * never said: whoever it was for still waits. In the caller's transaction, which holds the row.
  */
 export async function refreshPreview(
   trx: Db,
@@ -17,6 +19,7 @@ export async function refreshPreview(
     .where("conversationId", "=", conversation.id)
     .where("organizationId", "=", conversation.organizationId)
     .where(notWithdrawn("messages"))
+    .where(sql<boolean>`not (status = 'failed' and error_code is not distinct from ${supersededCode})`)
     .orderBy("occurredAt", "desc")
     .orderBy("seq", "desc")
     .limit(1)

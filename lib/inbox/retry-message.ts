@@ -11,6 +11,7 @@ import { refreshPreview } from "#lib/inbox/refresh-preview";
 import type { Message } from "#lib/inbox/schema";
 import { checkMember } from "#lib/inbox/send-checks";
 import { lockSendState, type SendState } from "#lib/inbox/send-state";
+import { supersededCode } from "#lib/inbox/superseded-error";
 import { deliverTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
 import { announce } from "#lib/live/announce";
@@ -73,7 +74,7 @@ async function partsBehind(trx: Db, message: Row): Promise<string[]> {
     .where("groupId", "=", message.groupId)
     .where("part", ">", message.part)
     .where("status", "=", "failed")
-    .where("errorCode", "in", ["earlier-part-failed", "earlier-part-unconfirmed", "superseded"])
+    .where("errorCode", "in", ["earlier-part-failed", "earlier-part-unconfirmed", supersededCode])
     .orderBy("part")
     .execute();
   return rows.map((row) => row.id);

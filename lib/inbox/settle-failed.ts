@@ -1,5 +1,7 @@
 import type { Db } from "#lib/db/client";
 import { markFailures } from "#lib/inbox/mark-failures";
+import { refreshPreview } from "#lib/inbox/refresh-preview";
+import { supersededCode } from "#lib/inbox/superseded-error";
 import { announce } from "#lib/live/announce";
 
 /** Why a message did not leave: a stable code for machines, a sentence for people. */
@@ -34,4 +36,12 @@ export async function settleFailed(
     await announce(trx, { organizationId, type: "message.updated", resourceId: id, conversationId });
   }
   await markFailures(trx, conversation);
+  if (failed.failure.code !== supersededCode) return;
+  await refreshPreview(trx, conversation);
+  await announce(trx, {
+    organizationId,
+    type: "conversation.updated",
+    resourceId: conversationId,
+    conversationId,
+  });
 }

@@ -8,6 +8,9 @@ export type SupersededReason =
   | "window_closed"
   | "channel_unavailable";
 
+/** On a row of the assistant's that its own rules took back before it left. */
+export const supersededCode = "superseded";
+
 const details: Record<SupersededReason, string> = {
   newer_message: "The contact wrote again, so this answer no longer covers everything.",
   handler_changed: "Somebody else handles this conversation now.",

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import { lockSendState } from "#lib/inbox/send-state";
 import { settleFailed } from "#lib/inbox/settle-failed";
-import { SupersededError, type SupersededReason } from "#lib/inbox/superseded-error";
+import { SupersededError, type SupersededReason, supersededCode } from "#lib/inbox/superseded-error";
 
 type Withdrawal = {
   organizationId: string;
@@ -21,7 +21,7 @@ export async function withdrawQueued(db: Db, withdrawal: Withdrawal): Promise<nu
   const { organizationId, reason } = withdrawal;
   const rows = await queuedByAssistant(db, withdrawal).execute();
   const byConversation = Map.groupBy(rows, (row) => row.conversationId);
-  const failure = { code: "superseded", message: new SupersededError(reason).message };
+  const failure = { code: supersededCode, message: new SupersededError(reason).message };
   let withdrawn = 0;
   for (const [id, messages] of byConversation) {
     await db.transaction().execute(async (trx) => {

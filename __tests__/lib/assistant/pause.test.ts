@@ -2,6 +2,7 @@ import { pauseAssistant, resumeAssistant } from "#lib/assistant/pause";
 import { replyToConversation } from "#lib/assistant/reply";
 import { findPause, listChannelPauses } from "#lib/assistant/topic-queries";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
+import { getConversation } from "#lib/inbox/queries";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
 import { testMeta } from "../inbox/send/fake-meta.ts";
@@ -109,6 +110,23 @@ describe("the kill switch", () => {
     expect(await replyJobs(t.db, place)).toHaveLength(1);
     await replyToConversation(t.db, place, replyDeps());
     expect(await answers(t.db, place)).toHaveLength(1);
+  });
+
+  it("leaves who waits for an answer it took back to be answered once it is resumed", async () => {
+    const place = await createConversation(t.db);
+    await contactSays(t.db, place, "Do you ship to Portugal?");
+    await replyToConversation(t.db, place, replyDeps());
+    expect(await pauseAssistant(place.context)).toMatchObject({ withdrawn: 1 });
+    expect(await getConversation(place.context, place.conversationId)).toMatchObject({
+      last_message_direction: "inbound",
+      last_message_preview: "Do you ship to Portugal?",
+      send_failed: false,
+    });
+    await resumeAssistant(place.context);
+    expect(await replyJobs(t.db, place)).toHaveLength(1);
+    await replyToConversation(t.db, place, replyDeps());
+    const rows = await outgoing(t.db, place.conversationId);
+    expect(rows.map(({ status }) => status)).toEqual(["failed", "queued"]);
   });
 
   it("is everybody's to pull, owners' and admins' to let go, and each organisation's own", async () => {
