@@ -1,6 +1,7 @@
 import { countriesNamed } from "#lib/assistant/countries-named";
 import type { Extracted } from "#lib/assistant/decision";
 import { detectLanguage } from "#lib/assistant/detect-language";
+import type { Language } from "#lib/assistant/languages";
 import { sameTopicFaq } from "#lib/assistant/same-topic-faq";
 import { answerThreshold } from "#lib/knowledge/confidence";
 import { type ExtractedAnswer, extractAnswer } from "#lib/knowledge/extract-answer";
@@ -30,10 +31,15 @@ export function extractWithSense(question: string, hits: KnowledgeHit[]): Extrac
 function bestQuote(question: string, hits: KnowledgeHit[]): ExtractedAnswer | undefined {
   const best = extractAnswer({ question, hits });
   const language = best && detectLanguage(question);
-  if (!language) return best;
-  const own = hits.filter(({ title, text }) => detectLanguage(`${title}\n${text}`) === language);
+  const cited = hits.find(({ passageId }) => best?.passageIds.includes(passageId));
+  if (!language || !cited || isIn(language, cited)) return best;
+  const own = hits.filter((hit) => isIn(language, hit));
   const quote = extractAnswer({ question, hits: own });
   return quote && quote.confidence >= Math.min(best.confidence, answerThreshold) ? quote : best;
+}
+
+function isIn(language: Language, { title, text }: KnowledgeHit): boolean {
+  return detectLanguage(`${title}\n${text}`) === language;
 }
 
 function namesAll(question: string, evidence: string): boolean {

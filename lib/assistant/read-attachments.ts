@@ -27,9 +27,8 @@ const largestPicture = 4_000_000;
 const longestCaption = 1000;
 
 /**
- * Lets the models look at pictures, at the stories that were replied to and at the words of shared posts, and listen to voice notes, where there
- * are such models. What cannot be seen or heard
- * stays as it is, and a person looks at it.
+ * Lets the models look at pictures, at the stories that were replied to and at the words of shared posts, and listen to
+ * voice notes, where there are such models. What cannot be seen or heard stays as it is, and a person looks at it.
  */
 export async function readAttachments(db: Db, input: DecideInput, place: Place): Promise<DecideInput> {
   const listens = transcriptionConfig();
