@@ -30,9 +30,12 @@ test("of a hundred answers on their way none leaves once the assistant is paused
   const answered = () => answeredOf(sandbox, customers);
   await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(0);
 
+  // The banner tells everybody at once; what was with Instagram at that moment has come back when the call returns.
+  const returned = page.waitForResponse((response) => response.url().endsWith("/api/calls/shell/movePause"));
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Pause the assistant" }).click();
   await expect(page.getByText(/Assistant paused by/)).toBeVisible();
+  expect((await returned).ok()).toBe(true);
   const before = await answered();
   expect(before).toBeLessThan(crowd);
 

@@ -14,6 +14,8 @@ test("what the assistant could not answer is taught once, and the next customer 
   const inbox = inboxOn(desk);
   await inbox.open("Noa Vidal");
   await expect(inbox.bubble("Noa Vidal", bicycles)).toBeVisible();
+  // What comes while one writes would be asked about first.
+  await expect(inbox.bubble("Assistant", "passed it on to our team")).toBeVisible();
   await inbox.write("Noa Vidal", fridays);
   await sandbox.waitForAnswer({ customer: first }, fridays);
 
