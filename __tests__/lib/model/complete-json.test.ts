@@ -158,9 +158,11 @@ it("stops asking an endpoint that failed five times in a row", async () => {
   model.say(() => ({ status: 500 }));
   const name = randomUUID();
   for (let i = 0; i < 5; i++) await kindOf(ask({ model: name, maxRetries: 0 }));
-  expect(model.requests).toHaveLength(5);
+  // What an earlier test gave up on may still arrive.
+  const asked = () => model.requests.filter(({ model: whom }) => whom === name);
+  expect(asked()).toHaveLength(5);
   expect(await kindOf(ask({ model: name, maxRetries: 0 }))).toBe("unavailable");
-  expect(model.requests).toHaveLength(5);
+  expect(asked()).toHaveLength(5);
 });
 
 it("never carries the prompt or the key in an error", async () => {
@@ -181,7 +183,8 @@ it("spares an endpoint that keeps failing, and not one that an organisation's bu
   expect((await ask({ ...config, maxRetries: 0 })).value).toEqual({ word: "yes" });
   model.say(() => ({ status: 500 }));
   for (let i = 0; i < 5; i++) await kindOf(ask({ ...config, maxRetries: 0 }));
-  const before = model.requests.length;
+  const asked = () => model.requests.filter(({ model: whom }) => whom === name).length;
+  const before = asked();
   expect(await kindOf(ask({ ...config, maxRetries: 0 }))).toBe("unavailable");
-  expect(model.requests).toHaveLength(before);
+  expect(asked()).toBe(before);
 });

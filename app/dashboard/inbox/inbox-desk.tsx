@@ -8,7 +8,7 @@ import { DeskContext } from "#components/dashboard/inbox/desk-context";
 import { FeedbackContext } from "#components/dashboard/inbox/feedback-context";
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import { Inbox } from "#components/dashboard/inbox/inbox";
-import { type Place, placeAddress, readPlace } from "#components/dashboard/inbox/place";
+import { type GoTo, placeAddress, readPlace } from "#components/dashboard/inbox/place";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
 import { showToast } from "#components/ui/toast";
 import { splitText } from "#lib/inbox/split-text";
@@ -30,11 +30,13 @@ export function InboxDesk(props: InboxDeskProps) {
   const router = useRouter();
   const place = readPlace(usePathname(), useSearchParams());
 
-  function go(next: Place, replace?: boolean) {
+  const go: GoTo = (to, replace) => {
+    const { pathname, search } = window.location;
+    const next = typeof to === "function" ? to(readPlace(pathname, new URLSearchParams(search))) : to;
     const address = placeAddress(next);
     if (replace) window.history.replaceState(null, "", address);
     else window.history.pushState(null, "", address);
-  }
+  };
 
   return (
     <UploadsContext value={loadUploads}>

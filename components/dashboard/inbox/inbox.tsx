@@ -6,7 +6,7 @@ import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { ListZone } from "#components/dashboard/inbox/list-zone";
 import { ConversationProblem, NoConversation } from "#components/dashboard/inbox/no-conversation";
-import { filterKey, inboxPath, type Place, placeAddress } from "#components/dashboard/inbox/place";
+import { filterKey, type GoTo, inboxPath, type Place, placeAddress } from "#components/dashboard/inbox/place";
 import { MakeLabelContext, QueueContext } from "#components/dashboard/inbox/queue-context";
 import { selectList, waitingLongest } from "#components/dashboard/inbox/select-list";
 import { useFolders } from "#components/dashboard/inbox/use-folders";
@@ -44,7 +44,7 @@ type InboxProps = {
   /** What a new organisation has still to do; where the customer's panel is, until one is open. */
   welcome?: ReactNode;
   split: (text: string) => string[];
-  onPlace: (place: Place, replace?: boolean) => void;
+  onPlace: GoTo;
   onChannelChange: () => void;
   /** Offers to take a change back; `undo` does it. */
   onUndoable: (words: string, undo: () => void) => void;

@@ -6,7 +6,13 @@ import { FolderChoice } from "#components/dashboard/inbox/folder-choice";
 import { FolderTabs } from "#components/dashboard/inbox/folder-tabs";
 import { ListSkeleton } from "#components/dashboard/inbox/list-skeleton";
 import { ListTools } from "#components/dashboard/inbox/list-tools";
-import { filterKey, type InboxFilter, type Place, placeAddress } from "#components/dashboard/inbox/place";
+import {
+  filterKey,
+  type GoTo,
+  type InboxFilter,
+  type Place,
+  placeAddress,
+} from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { Alert } from "#components/ui/alert";
@@ -36,7 +42,7 @@ type ListZoneProps = RowContext &
     untouched: boolean;
     sandbox: boolean;
     onFolders: () => void;
-    onPlace: (place: Place, replace?: boolean) => void;
+    onPlace: GoTo;
     onMore: () => void;
     /** The pointer or the focus came to the list. */
     onApproach: () => void;
@@ -63,7 +69,8 @@ export function ListZone(props: ListZoneProps) {
         desk={desk}
         channels={props.channels}
         onFolders={props.onFolders}
-        onFilter={(filter, replace) => onPlace({ ...place, filter }, replace)}
+        // A search goes on by itself: a conversation opened meanwhile stays open.
+        onFilter={(filter, replace) => onPlace((now) => ({ ...now, filter }), replace)}
         onSaveView={props.onSaveView}
         onDeleteView={props.onDeleteView}
       />

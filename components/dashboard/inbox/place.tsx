@@ -23,6 +23,9 @@ export type InboxFilter = Narrowing & { folder: Folder | null; q: string };
 /** Everything the address says: which conversation, and which list beside it. */
 export type Place = { conversationId: string | null; filter: InboxFilter };
 
+/** Goes to a place, or to one that follows from where the address is at that moment: what is drawn comes after it. */
+export type GoTo = (to: Place | ((now: Place) => Place), replace?: boolean) => void;
+
 export const folders: { folder: Folder; label: string }[] = [
   { folder: "open", label: "Open" },
   { folder: "mine", label: "Mine" },
