@@ -1,6 +1,6 @@
 import { packageOwners, rooms } from "./rooms.mjs";
 
-const foundation = "^lib/(env|errors|log)\\.ts$";
+const foundation = "^lib/(env|env-database-url|errors|log)\\.ts$";
 const oneOf = (names) => `(${names.join("|")})`;
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

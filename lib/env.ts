@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { databaseUrlSchema, usualConnections } from "#lib/db/database-url";
+import { databaseUrlSchema, usualConnections } from "#lib/env-database-url";
 
 /**
  * The configuration, read and validated once. Nothing else reads `process.env`

@@ -2,11 +2,10 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
+import { EmailField } from "#components/ui/account-fields";
 import { Alert } from "#components/ui/alert";
-import { Field } from "#components/ui/field";
 import { FormError } from "#components/ui/form-error";
-import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
-import { Input } from "#components/ui/input";
+import type { FormState } from "#components/ui/form-state";
 import { SubmitButton } from "#components/ui/submit-button";
 
 type ForgotPasswordFormProps = {
@@ -37,17 +36,7 @@ export function ForgotPasswordForm({ askForLink, keptAt }: ForgotPasswordFormPro
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
       <FormError state={state} fields={["email"]} />
-      <Field name="email" label="E-mail" error={fieldError(state, "email")}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            autoComplete="username"
-            defaultValue={fieldValue(state, "email")}
-            required
-          />
-        )}
-      </Field>
+      <EmailField state={state} />
       <SubmitButton busyText="Sending" className="w-full">
         Send the link
       </SubmitButton>

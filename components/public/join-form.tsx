@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
+import { NewPasswordField } from "#components/ui/account-fields";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { FormError } from "#components/ui/form-error";
@@ -30,14 +31,7 @@ export function JoinForm({ token, email, join }: JoinFormProps) {
           <Input {...control} autoComplete="name" defaultValue={fieldValue(state, "name")} required />
         )}
       </Field>
-      <Field
-        name="password"
-        label="Password"
-        hint="At least 10 characters. A few words work well."
-        error={fieldError(state, "password")}
-      >
-        {(control) => <Input {...control} type="password" autoComplete="new-password" required />}
-      </Field>
+      <NewPasswordField state={state} label="Password" />
       <SubmitButton busyText="Joining" className="w-full">
         Create account and join
       </SubmitButton>

@@ -2,10 +2,9 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
-import { Field } from "#components/ui/field";
+import { NewPasswordField } from "#components/ui/account-fields";
 import { FormError } from "#components/ui/form-error";
-import { type FormState, fieldError, formError } from "#components/ui/form-state";
-import { Input } from "#components/ui/input";
+import { type FormState, formError } from "#components/ui/form-state";
 import { SubmitButton } from "#components/ui/submit-button";
 
 type NewPasswordFormProps = {
@@ -22,14 +21,7 @@ export function NewPasswordForm({ link, setPassword }: NewPasswordFormProps) {
     <form action={action} noValidate className="flex flex-col gap-4">
       <FormError state={state} fields={fields} />
       <input type="hidden" {...link} />
-      <Field
-        name="password"
-        label="New password"
-        hint="At least 10 characters. A few words work well."
-        error={fieldError(state, "password")}
-      >
-        {(control) => <Input {...control} type="password" autoComplete="new-password" required />}
-      </Field>
+      <NewPasswordField state={state} />
       <SubmitButton busyText="Setting the password" className="w-full">
         Set password
       </SubmitButton>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
+import { EmailField } from "#components/ui/account-fields";
 import { Field } from "#components/ui/field";
 import { FormError } from "#components/ui/form-error";
-import { type FormState, fieldError, fieldValue } from "#components/ui/form-state";
+import { type FormState, fieldError } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { SubmitButton } from "#components/ui/submit-button";
 
@@ -19,17 +20,7 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
     <form action={action} noValidate className="flex flex-col gap-4">
       <FormError state={state} fields={["email", "password"]} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
-      <Field name="email" label="E-mail" error={fieldError(state, "email")}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            autoComplete="username"
-            defaultValue={fieldValue(state, "email")}
-            required
-          />
-        )}
-      </Field>
+      <EmailField state={state} />
       <Field name="password" label="Password" error={fieldError(state, "password")}>
         {(control) => <Input {...control} type="password" autoComplete="current-password" required />}
       </Field>

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { authRefusal } from "#lib/auth/auth-refusal";
 import { limitRate, resetTryLimit, resetTryTotalLimit } from "#lib/auth/rate-limit";
-import { type ResetClient, resetClient } from "#lib/auth/reset-client";
+import { type ResetClient, resetClient, resetCookie } from "#lib/auth/reset-client";
 import type { ResetPasswordInput } from "#lib/auth/schema";
-import type { CookieStore } from "#lib/auth/supabase";
+import { type CookieStore, cookieFlags } from "#lib/auth/supabase";
 import { AppError } from "#lib/errors";
 
 const linkCookie = "parley-reset-link";
@@ -55,12 +55,12 @@ async function isOpen(
   cookies: CookieStore,
   input: ResetPasswordInput,
 ): Promise<boolean> {
-  const opened = (await cookies.getAll()).find(({ name }) => name === linkCookie)?.value;
+  const opened = cookies.getAll().find(({ name }) => name === linkCookie)?.value;
   return opened === markOf(input) && (await client.auth.getUser()).data.user !== null;
 }
 
 function remember(cookies: CookieStore, input: ResetPasswordInput): void {
-  const options = { path: "/reset-password", httpOnly: true, sameSite: "lax", maxAge: 900 };
+  const options = { ...resetCookie, ...cookieFlags() };
   cookies.setAll([{ name: linkCookie, value: markOf(input), options }]);
 }
 

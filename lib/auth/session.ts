@@ -3,9 +3,8 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { organizationCookie, readPreference } from "#lib/auth/current-organization";
 import { findMembership, type Membership } from "#lib/auth/find-membership";
-import { type CookieStore, sessionClient } from "#lib/auth/supabase";
+import { type CookieStore, cookieFlags, sessionClient } from "#lib/auth/supabase";
 import { getDb } from "#lib/db/client";
-import { env } from "#lib/env";
 
 export type Session = Membership;
 
@@ -52,9 +51,7 @@ export async function rememberOrganization(organizationId: string): Promise<void
   const store = await cookies();
   store.set(organizationCookie, organizationId, {
     path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().appUrl.startsWith("https:"),
+    ...cookieFlags(),
     maxAge: yearSeconds,
   });
 }

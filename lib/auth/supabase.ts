@@ -22,6 +22,11 @@ function project(): { url: string; key: string } {
   return { url: supabaseUrl, key: supabasePublishableKey };
 }
 
+/** No script reads it, no other site sends it along, and where there is TLS it goes by nothing else. */
+export function cookieFlags() {
+  return { httpOnly: true, sameSite: "lax", secure: env().appUrl.startsWith("https:") } as const;
+}
+
 type SessionCookie = { name: string; path: string; maxAge?: number };
 
 /** A Supabase client whose session lives in HttpOnly cookies; never created in a browser. */
@@ -31,12 +36,7 @@ export function sessionClient(
 ) {
   const { url, key } = project();
   return createServerClient(url, key, {
-    cookieOptions: {
-      ...cookie,
-      httpOnly: true,
-      sameSite: "lax",
-      secure: env().appUrl.startsWith("https:"),
-    },
+    cookieOptions: { ...cookie, ...cookieFlags() },
     cookies,
     global: { fetch: refreshOnce },
   });

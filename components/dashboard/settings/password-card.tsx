@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { NewPasswordField } from "#components/ui/account-fields";
 import { Alert } from "#components/ui/alert";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
@@ -32,15 +33,7 @@ export function PasswordCard({ change }: PasswordCardProps) {
           >
             {(control) => <Input {...control} type="password" autoComplete="current-password" required />}
           </Field>
-          <Field
-            name="password"
-            label="New password"
-            hint="At least 10 characters. A few words work well."
-            className="w-full max-w-sm"
-            error={fieldError(state, "password")}
-          >
-            {(control) => <Input {...control} type="password" autoComplete="new-password" required />}
-          </Field>
+          <NewPasswordField state={state} className="w-full max-w-sm" />
           <SubmitButton variant="secondary" busyText="Changing">
             Change password
           </SubmitButton>
