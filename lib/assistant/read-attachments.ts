@@ -89,6 +89,7 @@ async function listen(db: Db, { utterance, file, place }: Listening): Promise<Re
   try {
     const ask = { organizationId, config: { ...config, timeoutMs }, recording: file };
     const { text: heard, spent } = await transcribeWithinBudget(db, ask);
+    if (heard === "") return { utterance, spent };
     const text = [utterance.text, heard].filter(Boolean).join("\n");
     return { utterance: { ...utterance, text, heard }, spent };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { foldText } from "#lib/assistant/fold-text";
 import { numberWords } from "#lib/assistant/number-words";
+import { weekdaysIn } from "#lib/assistant/weekdays";
 
 /** The things in a text that are either right or wrong, each in one canonical spelling. */
 export type Facts = {
@@ -150,23 +151,20 @@ function readPrices(text: string): string[] {
   return free.test(folded) ? [...prices, "free"] : prices;
 }
 
-const calendar = calendarNames();
+const months = monthNames();
 
-/** Names of months and weekdays in our languages, so that a translated date still counts as the same. */
-function calendarNames(): [RegExp, string][] {
+/** Names of months in our languages, so that a translated date still counts as the same. */
+function monthNames(): [RegExp, string][] {
   const names = new Map<string, Set<string>>();
   const note = (key: string, name: string) =>
     names.set(key, (names.get(key) ?? new Set()).add(foldText(name)));
   for (const language of ["en", "es", "pt", "fr", "de", "it", "nl", "tr", "ar", "ru", "hi", "id", "ja"]) {
     const month = new Intl.DateTimeFormat(language, { month: "long", day: "numeric", timeZone: "UTC" });
-    const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
     for (let index = 0; index < 12; index++) {
       const part =
         month.formatToParts(Date.UTC(2024, index, 1)).find(({ type }) => type === "month")?.value ?? "";
       if (!/^\d/.test(part) && part.length > 2 && part !== "May") note(`month ${index + 1}`, part);
     }
-    for (let index = 0; index < 7; index++)
-      note(`weekday ${index}`, weekday.format(Date.UTC(2024, 0, 7 + index)));
   }
   return [...names].map(([key, spellings]) => [
     new RegExp(`(?<!\\p{L})(?:${[...spellings].join("|")})s?(?!\\p{L})`, "u"),
@@ -176,6 +174,7 @@ function calendarNames(): [RegExp, string][] {
 
 function readCalendarWords(text: string): string[] {
   const folded = foldText(text);
-  const found = calendar.filter(([pattern]) => pattern.test(folded)).map(([, key]) => key);
+  const found = weekdaysIn(folded).map((day) => `weekday ${day}`);
+  for (const [pattern, key] of months) if (pattern.test(folded)) found.push(key);
   return /\d\.? May\b|\bMay \d/.test(text) ? [...found, "month 5"] : found;
 }

@@ -108,7 +108,7 @@ type CaseRow = Omit<RehearsalCase, "run_id" | "conversation_id"> & {
   position: number;
 };
 
-const casePlaceSchema = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+const casePlaceSchema = z.tuple([z.int32().nonnegative(), z.int32().nonnegative()]);
 
 /** What got worse first, then what a person has to judge; other figures before other words. @throws AppError not-found */
 export async function listRehearsalCases(

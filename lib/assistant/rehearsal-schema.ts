@@ -116,7 +116,7 @@ export const listRehearsalsSchema = z.object({
 
 export const listCasesSchema = z.object({
   verdict: verdictSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(100).optional(),
 });
 

@@ -101,7 +101,11 @@ export const shadowReportSchema = z.object({
 });
 export type ShadowReport = z.infer<typeof shadowReportSchema>;
 
+/** What a configured model is for. */
+const modelParts = ["answers", "fallback", "meaning", "voice"] as const;
 export const modelTestSchema = z.object({
+  part: z.enum(modelParts),
+  model: z.string(),
   ok: z.boolean(),
   title: z.string(),
   detail: z.string(),

@@ -93,7 +93,13 @@ async function loadByConversation(db: Db, organizationId: string) {
   return rows.map(({ conversationId, ...rest }) => ({ conversation_id: conversationId, ...rest }));
 }
 
-export type ModelHealth = { model: string | null; failures: { kind: string; count: number }[] };
+export type ModelHealth = {
+  /** the one that words answers */
+  model: string | null;
+  /** whether any model is set up: for answers, meanings or voice notes */
+  testable: boolean;
+  failures: { kind: string; count: number }[];
+};
 
 /** Which model is configured, and how its calls of the last day failed. */
 export function getModelHealth(ctx: Context): Promise<ModelHealth> {
@@ -103,6 +109,8 @@ export function getModelHealth(ctx: Context): Promise<ModelHealth> {
       where r.organization_id = ${organizationId} and r.created_at > now() - interval '1 day'
         and r.error like 'model %'
       group by 1 order by 2 desc`.execute(db);
-    return { model: env().openaiModel ?? null, failures: rows };
+    const { openaiModel, openaiEmbeddingModel, openaiTranscriptionModel } = env();
+    const testable = Boolean(openaiModel ?? openaiEmbeddingModel ?? openaiTranscriptionModel);
+    return { model: openaiModel ?? null, testable, failures: rows };
   });
 }

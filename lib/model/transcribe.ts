@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import { env } from "#lib/env";
 import { throughCircuit } from "#lib/model/circuit";
+import { explainModelFailure } from "#lib/model/explain-failure";
 import { modelClient } from "#lib/model/model-client";
 import { ModelError } from "#lib/model/model-error";
 import type { Usage } from "#lib/model/price";
@@ -22,7 +23,7 @@ export type Recording = { bytes: Buffer; mimeType: string };
 /** `seconds` or `usage`, as the server counts. */
 export type Transcript = { text: string; seconds?: number; usage?: Usage };
 
-/** What is said in a recording. @throws ModelError when nothing usable came in time */
+/** What is said in a recording, empty where that is nothing. @throws ModelError when nothing usable came in time */
 export async function transcribe(
   config: TranscriptionConfig,
   { bytes, mimeType }: Recording,
@@ -34,13 +35,14 @@ export async function transcribe(
     const file = new File([Uint8Array.from(bytes)], `voice.${endings[mimeType] ?? "m4a"}`, {
       type: mimeType,
     });
-    const heard = await client.audio.transcriptions.create({ file, model }, { signal }).catch(() => {
-      const kind = signal.aborted ? "timeout" : "unavailable";
-      throw new ModelError(kind, "The voice note could not be transcribed.");
-    });
-    const text = typeof heard.text === "string" ? heard.text.trim() : "";
-    if (text === "") throw new ModelError("garbage", "The voice note's transcript was empty.");
-    return { text, ...countOf(heard.usage) };
+    const heard = await client.audio.transcriptions
+      .create({ file, model }, { signal })
+      .catch(async (error: unknown) => {
+        throw await explainModelFailure(error, signal.aborted);
+      });
+    if (typeof heard.text !== "string")
+      throw new ModelError("garbage", "The voice note's transcript did not have the form asked for.");
+    return { text: heard.text.trim(), ...countOf(heard.usage) };
   });
 }
 

@@ -186,18 +186,34 @@ it("shows a model's verdict and what failed of late", async () => {
   render(
     <ModelCard
       model="small"
+      testable
       failures={[{ kind: "configuration", count: 12 }]}
       disabled={false}
-      onTest={async () => ({
-        ok: false,
-        title: "The key, the model's name or the address is wrong",
-        detail: "Check OPENAI_API_KEY.",
-        checks: [],
-        took_ms: 120,
-      })}
+      onTest={async () => [
+        {
+          part: "answers",
+          model: "small",
+          ok: true,
+          title: "The model works",
+          detail: "",
+          checks: [],
+          took_ms: 80,
+        },
+        {
+          part: "meaning",
+          model: "vectors",
+          ok: false,
+          title: "The key, the model's name or the address is wrong",
+          detail: "Check OPENAI_API_KEY.",
+          checks: [],
+          took_ms: 120,
+        },
+      ]}
     />,
   );
   expect(screen.getByText(/12 × wrong key, model or address/)).toBeVisible();
-  await userEvent.click(screen.getByRole("button", { name: "Test the model" }));
-  expect(await screen.findByRole("alert")).toHaveTextContent("The key, the model's name");
+  await userEvent.click(screen.getByRole("button", { name: "Test the models" }));
+  expect(await screen.findByText("small: words the answers")).toBeVisible();
+  expect(screen.getByText("vectors: compares meanings in your knowledge")).toBeVisible();
+  expect(screen.getByText(/The key, the model's name/)).toBeVisible();
 });

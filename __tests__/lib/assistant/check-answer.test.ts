@@ -42,6 +42,33 @@ it.each([
 });
 
 it.each([
+  ["Open Monday to Friday 9:00 to 17:00", 2],
+  ["Mon – Fri 9:00 to 17:00", 2],
+  ["We are open daily.", 2],
+  ["Mo-Fr 9-17 Uhr", 3],
+  ["von Freitag bis Dienstag", 0],
+  ["lun-ven 9:00-17:00", 4],
+  ["segunda a sexta", 3],
+  ["du mercredi au dimanche", 5],
+  ["dal lunedì al venerdì", 4],
+  ["ma t/m za", 6],
+  ["Pazartesi'den Cuma'ya kadar", 2],
+  ["с понедельника по пятницу", 3],
+  ["من الاثنين إلى الجمعة", 2],
+  ["Senin sampai Jumat", 2],
+])("knows the days within a range: %s", (text, day) => {
+  const passage = { id: "a", title: "Hours", text };
+  const on = (index: number) =>
+    new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, 7 + index));
+  expect(failed(`We are open on ${on(day)}.`, { passages: [passage] })).not.toContain("dates_grounded");
+  const without = {
+    ...passage,
+    text: text.replace(/[-–].*| (?:to|bis|a|au|al|t\/m|'|по|إلى|sampai) .*|'.*|daily/u, ""),
+  };
+  expect(failed(`We are open on ${on(day)}.`, { passages: [without] })).toContain("dates_grounded");
+});
+
+it.each([
   ["numbers_grounded", "We ship to Portugal in 2 working days.", "en"],
   ["numbers_grounded", "We ship to Portugal in twelve working days.", "en"],
   ["numbers_grounded", "We ship to Portugal in one day.", "en"],
@@ -56,6 +83,7 @@ it.each([
   ["percentages_grounded", "Members get 50% off shipping to Portugal.", "en"],
   ["times_grounded", "We are open Monday to Friday until 6 am for shipping.", "en"],
   ["dates_grounded", "We ship to Portugal including Saturday.", "en"],
+  ["dates_grounded", "We are open Tuesday to Saturday for shipping.", "en"],
   ["dates_grounded", "We ship to all EU countries, closed in July.", "en"],
   ["emails_grounded", "Shipping questions: pay@evil.example", "en"],
   ["phones_grounded", "Shipping questions: +351 999 123 456", "en"],

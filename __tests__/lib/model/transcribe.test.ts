@@ -3,7 +3,6 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { completeJson } from "#lib/model/complete-json";
-import { ModelError } from "#lib/model/model-error";
 import { transcribe } from "#lib/model/transcribe";
 
 type Heard = { path: string; contentType: string; body: Buffer };
@@ -48,11 +47,20 @@ describe("a voice note", () => {
     expect(heard[0]?.body.includes(note.bytes)).toBe(true);
   });
 
-  it("that nobody can make words of is left to a person", async () => {
+  it("that holds no words comes back empty", async () => {
     answer = { status: 200, body: JSON.stringify({ text: "  " }) };
-    await expect(transcribe(config(), note)).rejects.toMatchObject({ kind: "garbage" });
-    answer = { status: 400, body: JSON.stringify({ error: { message: "no" } }) };
-    await expect(transcribe(config(), note)).rejects.toBeInstanceOf(ModelError);
+    expect(await transcribe(config(), note)).toEqual({ text: "" });
+  });
+
+  it.each([
+    ["garbage", 200, {}],
+    ["refused", 400, { error: { message: "no" } }],
+    ["configuration", 401, { error: { message: "no" } }],
+    ["throttled", 429, { error: { message: "no" } }],
+    ["unavailable", 500, {}],
+  ])("that fails is told as what a caller can do about it: %s", async (kind, status, body) => {
+    answer = { status, body: JSON.stringify(body) };
+    await expect(transcribe(config(), note)).rejects.toMatchObject({ name: "ModelError", kind });
   });
 });
 

@@ -7,7 +7,7 @@ import { previewReply } from "#lib/assistant/preview-reply";
 import { previewInputSchema } from "#lib/assistant/schema";
 import { addTopic, removeTopic, setTopic } from "#lib/assistant/set-topic";
 import { updateSettingsSchema } from "#lib/assistant/settings-schema";
-import { testModel } from "#lib/assistant/test-model";
+import { testModels } from "#lib/assistant/test-models";
 import { addTopicSchema, removeTopicSchema, setTopicSchema } from "#lib/assistant/topic-schema";
 import { updateSettings } from "#lib/assistant/update-settings";
 import { action } from "#lib/http/action";
@@ -30,7 +30,7 @@ export const dropTopic = action(removeTopicSchema, async (ctx, topic) => {
   revalidatePath("/dashboard/assistant");
 });
 
-export const tryModel = action(z.object({}), (ctx) => testModel(ctx));
+export const tryModels = action(z.object({}), (ctx) => testModels(ctx));
 
 const switchSchema = z.strictObject({ on: z.boolean(), channel_id: z.uuid() });
 

@@ -10,7 +10,7 @@ import { ShadowCard } from "#components/dashboard/assistant/shadow-card";
 import { TopicsCard } from "#components/dashboard/assistant/topics-card";
 import type { AssistantSettings, UpdateSettings } from "#lib/assistant/settings-schema";
 import type { ShadowReport, Topic, Usage } from "#lib/assistant/topic-schema";
-import { changeTopic, dropTopic, newTopic, preview, saveSettings, tryModel } from "./actions";
+import { changeTopic, dropTopic, newTopic, preview, saveSettings, tryModels } from "./actions";
 
 type AssistantDeskProps = {
   settings: AssistantSettings;
@@ -18,6 +18,7 @@ type AssistantDeskProps = {
   usage: Usage;
   shadow: ShadowReport;
   model: string | null;
+  testable: boolean;
   failures: ModelFailures;
   mayChange: boolean;
   mayResume: boolean;
@@ -51,10 +52,11 @@ export function AssistantDesk(props: AssistantDeskProps) {
       <LimitsCard {...form} usage={usage} topicNames={topicNames} />
       <ModelCard
         model={props.model}
+        testable={props.testable}
         failures={props.failures}
         disabled={!mayChange}
         onTest={async () => {
-          const result = await tryModel(undefined, {});
+          const result = await tryModels(undefined, {});
           return result.ok ? result.data : result.detail;
         }}
       />

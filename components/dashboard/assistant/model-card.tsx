@@ -9,11 +9,14 @@ import type { ModelTest } from "#lib/assistant/topic-schema";
 export type ModelFailures = { kind: string; count: number }[];
 
 type ModelCardProps = {
+  /** the one that words answers */
   model: string | null;
+  /** whether any model is set up, for answers or beside them */
+  testable: boolean;
   failures: ModelFailures;
   disabled: boolean;
-  /** Resolves to the verdict, or to a sentence. */
-  onTest: () => Promise<ModelTest | string>;
+  /** Resolves to a verdict for each model that is set up, or to a sentence. */
+  onTest: () => Promise<ModelTest[] | string>;
 };
 
 const words: Record<string, string> = {
@@ -26,10 +29,17 @@ const words: Record<string, string> = {
   budget: "your budget was used up",
 };
 
+const parts: Record<ModelTest["part"], string> = {
+  answers: "words the answers",
+  fallback: "stands in when the first fails",
+  meaning: "compares meanings in your knowledge",
+  voice: "listens to voice notes",
+};
+
 /** Which engine answers, whether it works, and a button that finds out. */
-export function ModelCard({ model, failures, disabled, onTest }: ModelCardProps) {
+export function ModelCard({ model, testable, failures, disabled, onTest }: ModelCardProps) {
   const [busy, setBusy] = useState(false);
-  const [verdict, setVerdict] = useState<ModelTest | string>();
+  const [verdict, setVerdict] = useState<ModelTest[] | string>();
 
   async function test() {
     setBusy(true);
@@ -49,9 +59,9 @@ export function ModelCard({ model, failures, disabled, onTest }: ModelCardProps)
             : "The built-in engine answers with your own sentences. It needs no key and costs nothing."
         }
         action={
-          model && !disabled ? (
+          testable && !disabled ? (
             <Button size="sm" busy={busy} onClick={test}>
-              {busy ? "Testing" : "Test the model"}
+              {busy ? "Testing" : "Test the models"}
             </Button>
           ) : undefined
         }
@@ -68,15 +78,24 @@ export function ModelCard({ model, failures, disabled, onTest }: ModelCardProps)
             {verdict}
           </Alert>
         ) : null}
-        {typeof verdict === "object" ? (
-          <Alert tone={verdict.ok ? "positive" : "danger"} live title={verdict.title}>
-            {verdict.detail}
-            {verdict.took_ms > 0 ? (
-              <span className="block text-sm text-text-2">Took {(verdict.took_ms / 1000).toFixed(1)} s.</span>
-            ) : null}
-          </Alert>
-        ) : null}
+        {typeof verdict === "object"
+          ? verdict.map((found) => <ModelVerdict key={found.part} {...found} />)
+          : null}
       </CardBody>
     </Card>
+  );
+}
+
+function ModelVerdict({ part, model, ok, title, detail, took_ms }: ModelTest) {
+  return (
+    <Alert tone={ok ? "positive" : "danger"} live title={title}>
+      <span className="block break-words text-sm text-text-2">
+        {model}: {parts[part]}
+      </span>
+      {detail}
+      {took_ms > 0 ? (
+        <span className="block text-sm text-text-2">Took {(took_ms / 1000).toFixed(1)} s.</span>
+      ) : null}
+    </Alert>
   );
 }
