@@ -2,8 +2,8 @@ import { rm } from "node:fs/promises";
 import pg from "pg";
 import { startPostgres } from "#lib/embedded/postgres-server";
 import { prepareRoles, prepareSchemas } from "#lib/embedded/prepare-database";
-import { startSupabaseLite } from "#lib/embedded/supabase-lite";
 import { templateDatabase } from "#support/test-environment";
+import { startTestLite } from "#support/test-lite";
 
 /** Starts an embedded Postgres in `dataDir` and prepares the template database; `stop` removes the folder. */
 export async function startTestCluster(dataDir: string) {
@@ -25,14 +25,7 @@ export async function startTestCluster(dataDir: string) {
   const templateUrl = new URL(adminUrl);
   templateUrl.pathname = `/${templateDatabase}`;
   await prepareRoles(templateUrl.href);
-  const lite = await startSupabaseLite({
-    databaseUrl: templateUrl.href,
-    storageDir: `${dataDir}/storage`,
-    siteUrl: "http://localhost:3000",
-    jwtSecret: "a secret only for tests, long enough for HS256",
-    publishableKey: "sb_publishable_test",
-    secretKey: "sb_secret_test",
-  });
+  const lite = await startTestLite(templateUrl.href, { storageDir: `${dataDir}/storage` });
   await lite.stop();
   await prepareSchemas(templateUrl.href);
   return {

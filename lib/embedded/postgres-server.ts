@@ -12,6 +12,9 @@ import { StartError } from "#lib/embedded/start-error";
 
 const run = promisify(execFile);
 
+/** SQLSTATE, PostgreSQL's documentation, appendix A. */
+const wrongPassword = "28P01";
+
 export type PostgresServer = { port: number; stop: () => Promise<void> };
 
 type Cluster = { folder: string; data: string; password: string; binaries: Binaries; launcher: Launcher };
@@ -37,7 +40,8 @@ export async function startPostgres(dataDir: string, password: string): Promise<
 
 /** The port of the Postgres that runs on this folder, if one does. */
 export async function findRunningPostgres(dataDir: string, password: string): Promise<number | undefined> {
-  return answeringPort(path.join(dataDir, "postgres", "data"), password);
+  const port = await answeringPort(path.join(dataDir, "postgres", "data"), password);
+  return port === "refused" ? undefined : port;
 }
 
 async function findBinaries(): Promise<Binaries> {
@@ -99,6 +103,7 @@ async function reattach(cluster: Cluster): Promise<number | undefined> {
     const pid = await readPid(cluster.data);
     if (pid === undefined) return undefined;
     const port = await answeringPort(cluster.data, cluster.password);
+    if (port === "refused") break;
     if (port !== undefined) return port;
     const state = await stateOf(pid, cluster.data);
     // Postgres clears up after a dead one by itself, and checks first that none of its children lives on.
@@ -114,7 +119,8 @@ async function reattach(cluster: Cluster): Promise<number | undefined> {
   );
 }
 
-async function answeringPort(data: string, password: string): Promise<number | undefined> {
+/** `refused`: the server there has another password, and will have it however long one waits. */
+async function answeringPort(data: string, password: string): Promise<number | "refused" | undefined> {
   const lines = (await readFile(path.join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const port = Number(lines[3]);
   if (!port) return undefined;
@@ -130,8 +136,9 @@ async function answeringPort(data: string, password: string): Promise<number | u
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>("show data_directory");
     return rows[0]?.data_directory === data ? port : undefined;
-  } catch {
-    return undefined; // not answering is the answer
+  } catch (error) {
+    // Any other way of not answering is an answer too.
+    return error instanceof pg.DatabaseError && error.code === wrongPassword ? "refused" : undefined;
   } finally {
     await client.end().catch(() => undefined);
   }

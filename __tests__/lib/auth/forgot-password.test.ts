@@ -1,26 +1,19 @@
 import { randomUUID } from "node:crypto";
-import os from "node:os";
 import { forgotPassword } from "#lib/auth/forgot-password";
 import { resetClient } from "#lib/auth/reset-client";
 import { resetPassword } from "#lib/auth/reset-password";
 import { anonymousClient, type CookieStore } from "#lib/auth/supabase";
-import { type SupabaseLite, startSupabaseLite } from "#lib/embedded/supabase-lite";
+import type { SupabaseLite } from "#lib/embedded/supabase-lite";
 import { testDatabase } from "#support/database";
 import { useTestEnvironment } from "#support/test-environment";
+import { startTestLite } from "#support/test-lite";
 
 let lite: SupabaseLite | undefined;
 afterAll(() => lite?.stop());
 const t = testDatabase();
 
 beforeAll(async () => {
-  lite = await startSupabaseLite({
-    databaseUrl: t.url,
-    storageDir: os.tmpdir(),
-    siteUrl: "https://parley.test",
-    jwtSecret: "a secret only for tests, long enough for HS256",
-    publishableKey: "sb_publishable_test",
-    secretKey: "sb_secret_test",
-  });
+  lite = await startTestLite(t.url, { siteUrl: "https://parley.test" });
 });
 beforeEach(() => environment());
 

@@ -1,27 +1,20 @@
 import { randomUUID } from "node:crypto";
-import os from "node:os";
 import { createApiKey } from "#lib/auth/api-keys";
 import { createOrganization } from "#lib/auth/create-organization";
 import { identifyRequest } from "#lib/auth/identify-request";
 import { sessionClient } from "#lib/auth/supabase";
-import { type SupabaseLite, startSupabaseLite } from "#lib/embedded/supabase-lite";
+import type { SupabaseLite } from "#lib/embedded/supabase-lite";
 import { testDatabase } from "#support/database";
 import * as factories from "#support/factories";
 import { useTestEnvironment } from "#support/test-environment";
+import { startTestLite } from "#support/test-lite";
 
 let lite: SupabaseLite | undefined;
 afterAll(() => lite?.stop());
 const t = testDatabase();
 
 beforeAll(async () => {
-  lite = await startSupabaseLite({
-    databaseUrl: t.url,
-    storageDir: os.tmpdir(),
-    siteUrl: "http://localhost:3000",
-    jwtSecret: "a secret only for tests, long enough for HS256",
-    publishableKey: "sb_publishable_test",
-    secretKey: "sb_secret_test",
-  });
+  lite = await startTestLite(t.url);
   useTestEnvironment(t.url, { SUPABASE_URL: lite.url });
 });
 

@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
-import os from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { isRunning } from "#lib/embedded/is-running";
 import { eventually } from "#support/eventually";
+import { scratchFolder } from "#support/scratch-folder";
 
 const folders: string[] = [];
 
-/** An empty folder that Postgres' user may enter, removed with everything in it by `removeFolders`. */
+/** An empty folder, removed with everything in it by `removeFolders`. */
 export async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "parley-embedded-"));
-  await chmod(folder, 0o755);
+  const folder = await scratchFolder("embedded");
   folders.push(folder);
   return folder;
 }
@@ -36,14 +36,6 @@ export async function postmasterPid(dataDir: string): Promise<number | undefined
   const content = await readFile(pidFile(dataDir), "utf8").catch(() => undefined);
   const pid = Number(content?.split("\n")[0]);
   return pid > 0 && isRunning(pid) ? pid : undefined;
-}
-
-export function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 function endProcess(pid: number, signal: NodeJS.Signals): void {

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import pg from "pg";
+import { isRunning } from "#lib/embedded/is-running";
 import { startPostgres } from "#lib/embedded/postgres-server";
 import { eventually } from "#support/eventually";
-import { emptyFolder, isRunning, pidFile, postmasterPid, removeFolders } from "./folders";
+import { emptyFolder, pidFile, postmasterPid, removeFolders } from "./folders";
 
 const password = "only-for-tests-on-loopback";
 let folder: string;
