@@ -5,6 +5,7 @@ import { type GoldenResult, runGolden } from "#lib/assistant/run-golden";
 import { importSources } from "#lib/knowledge/import-sources";
 import { testDatabase } from "#support/database";
 import { createOrganization } from "#support/factories";
+import { recordFigure } from "#support/record-figure";
 
 const t = testDatabase();
 
@@ -22,6 +23,12 @@ it("the built-in engine answers the shop's golden conversations as well as when 
     results.push(await runGolden(context, conversation, { times: 1 }));
   }
   expect(results.map(({ name }) => name).sort()).toEqual(Object.keys(baseline.conversations).sort());
+  const passed = results.filter(({ tries }) => tries.every((wrong) => wrong.length === 0)).length;
+  recordFigure({
+    claim: "Golden conversations of a plant shop that pass without a model",
+    goal: "none that passed before fails",
+    figure: `${passed} of ${results.length}`,
+  });
   const worse = new Set(findRegressions(results, baseline));
   expect(results.filter(({ name }) => worse.has(name))).toEqual([]);
 });

@@ -47,8 +47,3 @@ export async function importSet(ctx: Context, set: string): Promise<void> {
 export function every<T>(items: T[], stride: number): T[] {
   return items.filter((_, i) => i % stride === 0);
 }
-
-/** Prints what a test found, where SHOW_FIGURES asks for it. */
-export function show(figures: object) {
-  if (process.env.SHOW_FIGURES) process.stdout.write(`${JSON.stringify(figures)}\n`);
-}
