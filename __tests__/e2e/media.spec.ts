@@ -47,6 +47,8 @@ test("a member pastes a picture and sends it; what Instagram would not take is r
   await desk.goto("/dashboard/inbox");
   const inbox = inboxOn(desk);
   await inbox.open("Fabio Costa");
+  // What comes while one writes would be asked about first.
+  await expect(inbox.bubble("Assistant", /./)).toBeVisible();
   const sent: string[] = [];
   desk.on("request", (request) => {
     if (request.url().includes("/api/v1/media")) sent.push(request.method());

@@ -30,6 +30,18 @@ test("on a phone: from the list into a conversation, an answer, and back", async
   await expect(inbox.bubble("Demo owner", "It waits for you")).toBeInViewport();
   await sandbox.waitForAnswer({ customer }, "It waits for you");
 
+  // What can be taken back stands clear of where one writes.
+  await desk.getByRole("button", { name: "Resolve" }).tap();
+  const undo = desk.getByRole("button", { name: "Undo" });
+  await expect
+    .poll(async () => {
+      const [offer, field] = [await undo.boundingBox(), await composer.boundingBox()];
+      return offer && field ? offer.y + offer.height < field.y : false;
+    })
+    .toBe(true);
+  await undo.tap();
+  await expect(desk.getByRole("button", { name: "Resolve" })).toBeVisible();
+
   await desk.getByRole("button", { name: "Back to the list" }).tap();
   await expect(inbox.row("Fatima Idrissi")).toBeInViewport({ ratio: 1 });
   await expect(inbox.messages).toBeHidden();

@@ -36,7 +36,7 @@ test("an agent's day on the list: label, prioritise, filter, snooze, wake, resol
   await expect(inbox.list.getByRole("link", { name: /Alba Ruiz|Blas Gil|Cora Paz/ })).toHaveCount(1);
   await expect(desk).toHaveURL(/label=/);
   await desk.getByRole("textbox", { name: "Name of the view" }).fill(`View of ${label}`);
-  await desk.getByRole("button", { name: "Save", exact: true }).click();
+  await desk.getByRole("button", { name: "Save view" }).click();
   await expect(desk.getByRole("navigation", { name: "Folders" }).getByText(`View of ${label}`)).toBeVisible();
   await desk.getByRole("button", { name: /take this filter away/ }).click();
 

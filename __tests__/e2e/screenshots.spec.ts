@@ -4,11 +4,13 @@ import type { Page } from "@playwright/test";
 import { inboxOn } from "./inbox";
 import { expect, test } from "./journey";
 import type { SandboxControl } from "./sandbox-control";
+import { brokenScenes } from "./states/broken";
 import { connectionScenes } from "./states/connection";
 import { conversationScenes } from "./states/conversation";
 import { inboxScenes } from "./states/inbox";
 import { outsideScenes } from "./states/outside";
 import { pageScenes } from "./states/pages";
+import { peopleScenes } from "./states/people";
 import { databaseOf, photographer, type Scene, settle } from "./states/stage";
 import { writingScenes } from "./states/writing";
 
@@ -49,6 +51,8 @@ const scenes: Record<string, Scene> = {
   ...connectionScenes,
   ...outsideScenes,
   ...pageScenes,
+  ...peopleScenes,
+  ...brokenScenes,
 };
 
 for (const [name, scene] of Object.entries(scenes)) {

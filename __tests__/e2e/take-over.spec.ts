@@ -52,3 +52,33 @@ test("what a person writes in Instagram's own app takes over too", async ({ desk
   await expect(inbox.bubble("Sent in the Instagram app", "Sent from my own phone")).toBeVisible();
   await expect(desk.getByText(/^Somebody answered in the Instagram app\./)).toBeVisible();
 });
+
+test("who waits is shown beside the list, and unread until somebody does something in the conversation", async ({
+  desk,
+  sandbox,
+}) => {
+  // Nobody of this name waited before.
+  const name = `Olga ${Date.now().toString(36)}`;
+  const customer = await sandbox.createCustomer(name);
+  await sandbox.say({ customer }, "I would like to talk to a person.");
+  await sandbox.waitForAnswer({ customer }, /./);
+  const list = `/dashboard/inbox?q=${encodeURIComponent(name)}`;
+  await desk.goto(list);
+  const inbox = inboxOn(desk);
+  await expect(inbox.bubble(name, "talk to a person")).toBeVisible();
+  await expect(inbox.row(name)).toHaveAttribute("aria-current", "true");
+  await expect(inbox.row(name)).toContainText("1 unread");
+  expect(desk.url()).toContain(list);
+  await inbox.composer(name).click();
+  await expect(desk).toHaveURL(/\/dashboard\/inbox\/[0-9a-f-]{36}\?/);
+  await expect(inbox.row(name)).not.toContainText("unread");
+  await expect(inbox.composer(name)).toBeFocused();
+  // From the words to the messages, and from there to the list, where it does not come back by itself.
+  await expect(async () => {
+    // Keys are heard a moment after the first sign of somebody.
+    await desk.keyboard.press("Escape");
+    await expect(inbox.messages).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByText(`${name} has waited longest`)).toBeVisible();
+});

@@ -11,8 +11,8 @@ export function ErrorScreen({ error, retry }: ErrorScreenProps) {
     <div role="alert" className="flex max-w-md flex-col items-start gap-3">
       <h1 className="text-xl font-semibold">This page could not be loaded</h1>
       <p className="text-text-2">
-        Nothing was lost: messages go on arriving and are kept. Try again; if it stays like this, the server's
-        log holds the cause.
+        Nothing was lost: messages go on arriving and are kept. Try again. If it stays like this, tell whoever
+        runs Parley for you{digest ? " this reference" : ""}: the cause stands in the server's log.
       </p>
       <button type="button" onClick={retry} className={buttonStyles({ variant: "primary" })}>
         Try again

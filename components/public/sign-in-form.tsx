@@ -17,7 +17,13 @@ type SignInFormProps = {
 export function SignInForm({ signIn, next }: SignInFormProps) {
   const [state, action] = useActionState(signIn, undefined);
   return (
-    <form action={action} noValidate className="flex flex-col gap-4">
+    <form
+      action={action}
+      noValidate
+      // React empties a form once its action has answered: what was typed meanwhile would be gone.
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-4"
+    >
       <FormError state={state} fields={["email", "password"]} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <EmailField state={state} />

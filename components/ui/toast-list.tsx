@@ -11,8 +11,8 @@ export function ToastList({ onReady }: { onReady: (show: (next: Toast) => void) 
     <Sonner
       position="bottom-center"
       gap={8}
-      offset={20}
-      mobileOffset={{ bottom: 72 }}
+      offset={{ bottom: "var(--toasts-above, 20px)" }}
+      mobileOffset={{ bottom: "var(--toasts-above, 72px)" }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -3,6 +3,7 @@ import type { Context } from "#lib/auth/context";
 import { type Onboarding, onboardingSchema, onboardingStepKeys } from "#lib/onboarding/schema";
 
 type Facts = Record<(typeof onboardingStepKeys)[number], boolean> & {
+  broken: boolean;
   username: string | null;
   dismissed: boolean;
 };
@@ -12,7 +13,9 @@ export async function getOnboarding(ctx: Context): Promise<Onboarding> {
   const { organizationId: id } = ctx;
   const { rows } = await sql<Facts>`
     select
-      exists (select from channels c where c.organization_id = o.id and c.status = 'active') as connect,
+      exists (select from channels c where c.organization_id = o.id and c.status <> 'disconnected') as connect,
+      exists (select from channels c where c.organization_id = o.id and c.status = 'needs_reconnect')
+        and not exists (select from channels c where c.organization_id = o.id and c.status = 'active') as broken,
       exists (select from conversations c where c.organization_id = o.id and c.last_message_at is not null) as test,
       exists (select from knowledge_sources k where k.organization_id = o.id and k.status = 'ready') as teach,
       exists (select from channels c where c.organization_id = o.id and c.assistant_mode <> 'suggest')
@@ -30,6 +33,7 @@ export async function getOnboarding(ctx: Context): Promise<Onboarding> {
   const [facts] = rows;
   return onboardingSchema.parse({
     steps: onboardingStepKeys.map((key) => ({ key, done: facts?.[key] ?? false })),
+    broken: facts?.broken ?? false,
     username: facts?.username ?? null,
     dismissed: facts?.dismissed ?? false,
   });

@@ -46,9 +46,9 @@ async function load(event: RecordedEvent): Promise<object | undefined> {
         return { id: event.resourceId, conversation_id: event.conversationId };
     }
   } catch (error) {
-    // erased between the event and now: there is nothing to tell
-    if (error instanceof AppError && error.code === "not-found") return undefined;
-    throw error;
+    if (!(error instanceof AppError) || error.code !== "not-found") throw error;
+    // What was erased has nothing to tell; screens that show the conversation must let it go.
+    return event.type === "conversation.updated" ? { id: event.resourceId, removed: true } : undefined;
   }
 }
 

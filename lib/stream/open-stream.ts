@@ -32,18 +32,19 @@ const maxAgeMs = 10 * 60_000;
  */
 export function openStream(options: StreamOptions): () => void {
   const { organizationId, memberId, write } = options;
+  const isNew = newcomers(Number(options.lastEventId));
   // One after the other, so that a slow read cannot put events out of order.
   let tail = Promise.resolve();
   const send = (event: RecordedEvent) => {
     if (event.memberId !== null && event.memberId !== memberId) return;
     tail = tail
-      .then(() => sendEvent(event, write))
+      .then(() => (isNew(event) ? sendEvent(event, write) : undefined))
       .then(() => endIfRemoved(event, options))
       .catch((error) => log.error({ err: error }, "a live event was not sent"));
   };
   write("retry: 1000\n\n");
   tail = tail
-    .then(() => replay(options))
+    .then(() => replay(options, isNew))
     .catch((error) => log.error({ err: error }, "a stream was not resumed"));
   const unsubscribe = subscribe(organizationId, send);
   const stopBeating = beat(write);
@@ -61,12 +62,30 @@ async function endIfRemoved(event: RecordedEvent, { memberId, end }: StreamOptio
   if (!(await findMembershipById(getDb(), memberId))) end();
 }
 
-async function replay({ organizationId, memberId, lastEventId, write }: StreamOptions): Promise<void> {
+const remembered = 500;
+
+/** What a resume replays, and what is read anew after a lost connection to the database, may be on its way already. */
+function newcomers(lastId: number): (event: RecordedEvent) => boolean {
+  const sent = new Set([lastId]);
+  return ({ id }) => {
+    if (sent.has(id)) return false;
+    const [oldest] = sent;
+    if (sent.size === remembered && oldest !== undefined) sent.delete(oldest);
+    sent.add(id);
+    return true;
+  };
+}
+
+async function replay(
+  { organizationId, memberId, lastEventId, write }: StreamOptions,
+  isNew: (event: RecordedEvent) => boolean,
+): Promise<void> {
   if (lastEventId === null) return write(": connected\n\n");
   const missed = await missedEvents(organizationId, Number(lastEventId));
   if (missed === undefined) return write("event: reset\ndata: {}\n\n");
   for (const event of missed) {
-    if (event.memberId === null || event.memberId === memberId) await sendEvent(event, write);
+    const mine = event.memberId === null || event.memberId === memberId;
+    if (mine && isNew(event)) await sendEvent(event, write);
   }
 }
 

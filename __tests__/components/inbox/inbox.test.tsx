@@ -12,6 +12,7 @@ import {
   apiWith,
   channel,
   id,
+  makeAttachment,
   makeContact,
   makeConversation,
   makeMessage,
@@ -42,10 +43,11 @@ type DeskProps = {
   first: Place;
   sandbox: boolean;
   onUndoable: (words: string) => void;
+  onGone: (went: { to: string | null; replace: boolean | undefined }) => void;
 };
 
 /** The inbox with a place to be in, as the page's address is one. */
-function Desk({ first, ...rest }: DeskProps) {
+function Desk({ first, onGone, ...rest }: DeskProps) {
   const [place, setPlace] = useState(first);
   return (
     <Inbox
@@ -54,7 +56,11 @@ function Desk({ first, ...rest }: DeskProps) {
       viewer={viewer}
       assistantName="Mo"
       split={(text) => [text]}
-      onPlace={setPlace}
+      onPlace={(to, replace) => {
+        const next = typeof to === "function" ? to(place) : to;
+        onGone({ to: next.conversationId, replace });
+        setPlace(to);
+      }}
       onChannelChange={() => undefined}
     />
   );
@@ -70,6 +76,7 @@ function show(given: Given = {}) {
   });
   const known = (conversationId: string | null) => conversations.some((each) => each.id === conversationId);
   const undone: string[] = [];
+  const went: { to: string | null; replace: boolean | undefined }[] = [];
   const api = apiWith({
     open: (conversationId) => Promise.resolve(opened(conversationId)),
     list: () => Promise.resolve({ data: conversations, next_cursor: null }),
@@ -90,9 +97,10 @@ function show(given: Given = {}) {
       first={first}
       sandbox={given.sandbox ?? false}
       onUndoable={(words) => undone.push(words)}
+      onGone={(each) => went.push(each)}
     />,
   );
-  return { undone };
+  return { undone, went };
 }
 
 const messages = () => screen.getByRole("region", { name: "Messages" });
@@ -240,6 +248,47 @@ describe("the inbox", () => {
     expect(read).toHaveLength(1);
   });
 
+  it("shows who waits longest without opening it: read only once somebody does something in it", async () => {
+    const read: string[] = [];
+    const { went } = show({
+      messages: [
+        makeMessage(1, {
+          attachments: [makeAttachment({ kind: "file", url: "/p.pdf", title: "Prices.pdf" })],
+        }),
+      ],
+      conversations: [2, 1].map((number) => makeConversation(number, { unread_count: 1 })),
+      api: {
+        markRead: (conversationId) => {
+          read.push(conversationId);
+          return Promise.resolve(makeConversation(1));
+        },
+      },
+    });
+    expect(await screen.findByRole("heading", { name: "Lena Fischer 1" })).toBeVisible();
+    expect(screen.getByRole("link", { name: /Lena Fischer 1/ })).toHaveAttribute("aria-current", "true");
+    act(() => screen.getByRole("link", { name: /Lena Fischer 2/ }).focus());
+    expect([went, read]).toEqual([[], []]);
+    expect(within(messages()).getByText("Prices.pdf")).toBeVisible();
+    expect(within(messages()).queryByRole("link", { name: /Prices/ })).toBeNull();
+    const field = screen.getByRole("textbox", { name: /Message to/ });
+    await userEvent.type(field, "On its way");
+    expect(went).toEqual([{ to: id(1), replace: true }]);
+    expect(read).toEqual([id(1)]);
+    expect(field).toHaveFocus();
+    expect(field).toHaveValue("On its way");
+    expect(await within(messages()).findByRole("link", { name: /Prices/ })).toBeVisible();
+  });
+
+  it("does not bring back who was shown when another conversation is closed", async () => {
+    const user = userEvent.setup();
+    show({ conversations: [2, 1].map((number) => makeConversation(number)) });
+    expect(await screen.findByRole("heading", { name: "Lena Fischer 1" })).toBeVisible();
+    await user.click(screen.getByRole("link", { name: /Lena Fischer 2/ }));
+    expect(await screen.findByRole("heading", { name: "Lena Fischer 2" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Back to the list" }));
+    expect(await screen.findByText("Lena Fischer 1 has waited longest")).toBeVisible();
+  });
+
   it("marks what arrives in the open conversation as read", async () => {
     const read: string[] = [];
     show({
@@ -255,6 +304,17 @@ describe("the inbox", () => {
     await waitFor(() => expect(read).toEqual([id(1)]));
     act(() => browser.source.say("conversation.updated", makeConversation(2, { unread_count: 1 })));
     expect(read).toEqual([id(1)]);
+  });
+
+  it("lets go of an erased person: their row, their words, and what was said", async () => {
+    show({
+      place: { conversationId: id(1) },
+      api: { open: () => Promise.resolve("There is no such conversation.") },
+    });
+    act(() => browser.source.say("conversation.updated", { id: id(1), removed: true }));
+    expect(rows()).toEqual(["Lena Fischer 2"]);
+    expect(await screen.findByRole("alert")).toHaveTextContent("There is no such conversation.");
+    expect(screen.queryByText("Message 1")).not.toBeInTheDocument();
   });
 
   it("reads everything on the screen again after a gap", async () => {
@@ -374,6 +434,7 @@ describe("the inbox", () => {
     const user = userEvent.setup();
     const answers = ["Parley did not answer. Check your connection and try again."];
     show({
+      conversations: [makeConversation(1, { last_message_direction: "outbound" })],
       api: {
         list: () => Promise.resolve(answers.pop() ?? { data: [makeConversation(3)], next_cursor: null }),
       },

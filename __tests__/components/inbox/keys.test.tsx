@@ -47,9 +47,12 @@ type Given = Partial<Pick<InboxApi, "createLabel">> & {
   list?: Conversation[];
 };
 
-/** Three conversations, 3 on top, and what was asked of the server. */
+const answered = { last_message_direction: "outbound" as const };
+
+/** Three conversations, 3 on top, nobody waiting, and what was asked of the server. */
 async function show(given: Given = {}) {
-  const conversations = given.list ?? [3, 2, 1].map((number) => makeConversation(number));
+  const conversations = given.list ?? [3, 2, 1].map((number) => makeConversation(number, answered));
+  const went: (string | null)[] = [];
   const changed: Changes = [];
   const opened: string[] = [];
   const openedOf = (conversationId: string) => ({
@@ -100,7 +103,10 @@ async function show(given: Given = {}) {
         assistantName="Mo"
         sandbox={false}
         split={(text) => [text]}
-        onPlace={setPlace}
+        onPlace={(to) => {
+          setPlace(to);
+          if (typeof to !== "function") went.push(to.conversationId);
+        }}
         onChannelChange={nothing}
         onUndoable={nothing}
       />
@@ -117,7 +123,7 @@ async function show(given: Given = {}) {
   await act(async () => {
     await import("tinykeys");
   });
-  return { changed, opened, press: (keys: string) => userEvent.keyboard(keys) };
+  return { changed, opened, went, press: (keys: string) => userEvent.keyboard(keys) };
 }
 
 /** Faster than anything is drawn. */
@@ -126,6 +132,13 @@ const pressAtOnce = (keys: string) =>
     for (const key of keys)
       fireEvent.keyDown(document.activeElement ?? document.body, { key, code: `Key${key.toUpperCase()}` });
   });
+
+/** Of four, 2 waits longest: below are one who was answered and one who cannot be any more. */
+function waiting(): Conversation[] {
+  const closed = { reply_window: { state: "closed" as const, closes_at: null } };
+  const list = [3, 2].map((number) => makeConversation(number));
+  return [...list, makeConversation(1, answered), makeConversation(0, closed)];
+}
 
 const row = (number: number) => screen.getByRole("link", { name: new RegExp(`Lena Fischer ${number}`) });
 const heading = (number: number) => screen.findByRole("heading", { name: `Lena Fischer ${number}` });
@@ -161,7 +174,7 @@ describe("keys in the list", () => {
   });
 
   it("each x of several at once chooses its own row, also one that is not drawn yet", async () => {
-    const list = Array.from({ length: 20 }, (_, index) => makeConversation(20 - index));
+    const list = Array.from({ length: 20 }, (_, index) => makeConversation(20 - index, answered));
     await show({ list });
     pressAtOnce("jjxjx");
     const chosen = () =>
@@ -176,15 +189,41 @@ describe("keys in the list", () => {
     expect(chosen()).toEqual(["Choose Lena Fischer 5"]);
   });
 
-  it("Enter opens who waits longest, before one has gone anywhere", async () => {
-    const answered = { last_message_direction: "outbound" as const };
-    const closed = { reply_window: { state: "closed" as const, closes_at: null } };
-    const list = [3, 2].map((number) => makeConversation(number));
-    list.push(makeConversation(1, answered), makeConversation(0, closed));
-    const { press } = await show({ list });
-    expect(screen.getByText("Lena Fischer 2 has waited longest")).toBeVisible();
-    await press("{Enter}");
+  it("Enter opens who waits longest and is shown, before one has gone anywhere", async () => {
+    const { press, went } = await show({ list: waiting() });
     expect(await heading(2)).toBeVisible();
+    expect(went).toEqual([]);
+    await press("{Enter}");
+    expect(went).toEqual([id(2)]);
+    expect(await heading(2)).toBeVisible();
+  });
+
+  it("the rows are gone through from who is shown, who stays there until one is opened", async () => {
+    const { press, went } = await show({ list: waiting() });
+    expect(await heading(2)).toBeVisible();
+    expect(document.body).toHaveFocus();
+    await press("j");
+    await waitFor(() => expect(row(1)).toHaveFocus());
+    await press("kk");
+    expect(row(3)).toHaveFocus();
+    expect(await heading(2)).toBeVisible();
+    expect(went).toEqual([]);
+  });
+
+  it("Esc puts away who is shown, who does not come back by itself", async () => {
+    const { press, went } = await show({ list: waiting() });
+    expect(await heading(2)).toBeVisible();
+    await press("{Escape}");
+    expect(screen.getByText("Lena Fischer 2 has waited longest")).toBeVisible();
+    await waitFor(() => expect(row(2)).toHaveFocus());
+    expect(went).toEqual([]);
+  });
+
+  it("keys mean who is shown, as if it were open", async () => {
+    const { changed, press } = await show({ list: waiting() });
+    expect(await heading(2)).toBeVisible();
+    await press("e");
+    await waitFor(() => expect(changed).toMatchObject([{ id: id(2), patch: { status: "resolved" } }]));
   });
 
   it("the slash goes to the search, and the arrow from there to what it found", async () => {

@@ -1,5 +1,5 @@
 import { jest } from "@jest/globals";
-import { act, render, renderHook, screen } from "@testing-library/react";
+import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useRef, useState } from "react";
 import { CompletingTextarea } from "#components/dashboard/inbox/completing-textarea";
@@ -12,6 +12,7 @@ import { resumeOutbox } from "#components/dashboard/inbox/resume-outbox";
 import { SavedReplyList } from "#components/dashboard/inbox/saved-reply-list";
 import type { Desk } from "#components/dashboard/inbox/use-desk";
 import { useWriting } from "#components/dashboard/inbox/use-writing";
+import { SavedReplyDialog } from "#components/dashboard/settings/saved-reply-dialog";
 import type { Note, SavedReply } from "#lib/desk/schema";
 import { id, makeMessage } from "./inbox-fixtures";
 
@@ -108,6 +109,39 @@ describe("saved replies behind the slash", () => {
     expect(screen.getByLabelText("Text")).toHaveValue("Hi. At 9. Ana");
     expect(used).toEqual([id(701)]);
     expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  });
+
+  it("are written in a dialog that says beside each field what is missing, and why one was refused", async () => {
+    const saved: string[] = [];
+    const user = userEvent.setup();
+    render(
+      <SavedReplyDialog
+        variables={{}}
+        trigger={<button type="button">Add a reply</button>}
+        onSave={async ({ shortcut }) => {
+          saved.push(shortcut);
+          return saved.length === 1 ? "There is a reply /hours already." : undefined;
+        }}
+      />,
+    );
+    await user.click(screen.getByRole("button", { name: "Add a reply" }));
+    await user.type(screen.getByRole("textbox", { name: "Shortcut" }), "/hours");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    const title = await screen.findByRole("textbox", {
+      name: "Title",
+      description: /Give the reply a title/,
+    });
+    expect(title).toHaveFocus();
+    expect(screen.getByRole("textbox", { name: "Text" })).toBeInvalid();
+    expect(saved).toEqual([]);
+    await user.type(title, "Opening hours");
+    await user.type(screen.getByRole("textbox", { name: "Text" }), "From 9 to 18.");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("There is a reply /hours already.");
+    expect(screen.getByRole("textbox", { name: "Text" })).toHaveValue("From 9 to 18.");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(saved).toEqual(["hours", "hours"]);
   });
 
   it("keep Enter from sending the sign's word while they are being read", async () => {

@@ -1,7 +1,8 @@
-import { render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { SignInForm } from "#components/public/sign-in-form";
 import { SignUpForm } from "#components/public/sign-up-form";
+import type { FormState } from "#components/ui/form-state";
 
 describe("SignInForm", () => {
   it("shows an error beside its field, read with it, and keeps what was typed", async () => {
@@ -30,6 +31,20 @@ describe("SignInForm", () => {
     render(<SignInForm signIn={async () => ({ ok: false, detail, errors: [], values: {} })} />);
     await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
     expect(await screen.findByRole("alert")).toHaveTextContent(detail);
+  });
+
+  it("keeps a password that is typed while the answer is on its way", async () => {
+    const answer = Promise.withResolvers<FormState>();
+    render(<SignInForm signIn={() => answer.promise} />);
+    await userEvent.type(screen.getByLabelText("Password"), "first try");
+    await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+    const password = screen.getByLabelText("Password");
+    await userEvent.clear(password);
+    await userEvent.type(password, "second try");
+    const detail = "The e-mail address or the password is not right.";
+    await act(async () => answer.resolve({ ok: false, detail, errors: [], values: {} }));
+    expect(await screen.findByRole("alert")).toHaveTextContent(detail);
+    expect(password).toHaveValue("second try");
   });
 
   it("carries the page that was asked for", async () => {

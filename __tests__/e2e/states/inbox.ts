@@ -149,6 +149,48 @@ const folders: Scene = async (stage) => {
   await desk.unrouteAll();
 };
 
+const openFilter = async ({ desk }: Stage, address = "/dashboard/inbox") => {
+  await desk.goto(address);
+  await settle(desk);
+  await desk.getByRole("button", { name: /^Filter/ }).click();
+};
+
+/** Views among the folders: none yet, being made, with long names, chosen, with nothing in it, and refused. */
+const views: Scene = async (stage) => {
+  const { desk, show, sql } = stage;
+  const name = "Restaurants that wait for an offer since before the holidays";
+  const urgent = "/dashboard/inbox?priority=urgent";
+  await show("view-none", { again: () => openFilter(stage) });
+  const naming = async () => {
+    await openFilter(stage, urgent);
+    await desk.getByLabel("Name of the view").fill(name);
+  };
+  await show("view-named", { again: naming });
+  await show("view-refused", {
+    again: async () => {
+      await desk.unrouteAll();
+      await naming();
+      await desk.route("**/api/calls/**", (route) => route.abort());
+      await desk.getByRole("button", { name: "Save view" }).click();
+      await expect(desk.getByText("Parley did not answer.")).toBeVisible();
+    },
+  });
+  await desk.unrouteAll();
+  await naming();
+  await desk.getByRole("button", { name: "Save view" }).click();
+  await expect(desk.getByLabel("Name of the view")).toBeHidden();
+  await ask(desk, "POST", "saved-views", { name: "My week", filter: { folder: "mine", unread: true } });
+  await show("view-rows", {
+    again: async () => {
+      await desk.goto(urgent);
+      await settle(desk);
+      if (isNarrow(desk)) await desk.getByRole("button", { name: /^Folder/ }).click();
+    },
+  });
+  await show("view-chosen", { again: () => openFilter(stage, urgent) });
+  await sql("delete from public.saved_views where name in ($1, 'My week')", [name]);
+};
+
 const overlays: Scene = async (stage) => {
   const { desk, show } = stage;
   const press =
@@ -192,4 +234,4 @@ const finding: Scene = async (stage) => {
   await show("contact", { tall: true });
 };
 
-export const inboxScenes = { rows, folders, overlays, finding };
+export const inboxScenes = { rows, folders, views, overlays, finding };

@@ -26,6 +26,13 @@ const settings: Scene = async (stage) => {
   };
   await show("settings-key-remapped", { again: pressed("keys", /^Change/) });
   await show("settings-saved-reply", { again: pressed("saved-replies", /^Add a reply/) });
+  await show("settings-saved-reply-refused", {
+    again: async () => {
+      await pressed("saved-replies", /^Add a reply/)();
+      await desk.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+      await expect(desk.getByText("Give the reply a title")).toBeVisible();
+    },
+  });
   await show("settings-delete-organisation", { again: pressed("general", /^Delete organisation/) });
   await show("settings-api-key-made", {
     again: async () => {

@@ -56,6 +56,21 @@ describe("the onboarding checklist", () => {
     expect(await done(shop)).toEqual(["connect", "test", "mode", "invite", "live"]);
   });
 
+  it("does not forget a connection that broke, and tells it from one that was ended", async () => {
+    const shop = await createOrganization(t.db);
+    const channel = await createChannel(t.db, shop.organizationId, { assistantMode: "suggest" });
+    const put = (status: "needs_reconnect" | "disconnected") =>
+      t.db.updateTable("channels").set({ status }).where("id", "=", channel.id).execute();
+    await put("needs_reconnect");
+    expect(await done(shop)).toEqual(["connect"]);
+    expect(await read(shop.context, getOnboarding)).toMatchObject({ broken: true, username: null });
+    await createChannel(t.db, shop.organizationId, { assistantMode: "suggest" });
+    expect(await read(shop.context, getOnboarding)).toMatchObject({ broken: false });
+    await t.db.deleteFrom("channels").where("id", "<>", channel.id).execute();
+    await put("disconnected");
+    expect(await done(shop)).toEqual([]);
+  });
+
   it("is put away by owners and admins for all of them", async () => {
     const shop = await createOrganization(t.db);
     const agent = await createMember(t.db, shop.organizationId, "agent");

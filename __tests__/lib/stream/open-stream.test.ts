@@ -2,7 +2,7 @@ import { createParser } from "eventsource-parser";
 import { sql } from "kysely";
 import { inTransaction } from "#lib/db/in-transaction";
 import { conversationSchema } from "#lib/inbox/schema";
-import { announce } from "#lib/live/announce";
+import { announce, liveChannel } from "#lib/live/announce";
 import { closeHub } from "#lib/live/hub";
 import { notify } from "#lib/notify/notify";
 import { notificationSchema } from "#lib/notify/schema";
@@ -99,6 +99,24 @@ describe("the live stream", () => {
     await eventually("the missed one", () => client.received.some(({ id }) => id === missed));
   });
 
+  it("tells nothing twice, though it is replayed and announced", async () => {
+    const shop = await shopWithConversation();
+    await shop.touch();
+    const seen = await newestId();
+    await shop.touch();
+    const client = connect(shop, seen);
+    // The hub learns of it anew, as after a lost connection.
+    await sql`select pg_notify(${liveChannel}, ${seen}), pg_notify(${liveChannel}, ${await newestId()})`.execute(
+      t.db,
+    );
+    await shop.touch();
+    const last = await newestId();
+    await eventually("the last one", () => client.received.some(({ id }) => id === last));
+    const ids = client.received.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(ids).not.toContain(seen);
+  });
+
   it("asks the client to read anew where a replay is not possible", async () => {
     const [shop, neighbour] = [await shopWithConversation(), await shopWithConversation()];
     await neighbour.touch();
@@ -164,5 +182,9 @@ describe("the live stream", () => {
     await client.next();
     expect(client.received.map(({ event }) => event)).toEqual(["conversation.updated"]);
     expect(closed.received).toEqual([]);
+    // A conversation itself is told of by its id alone.
+    await announce(t.db, { organizationId, type: "conversation.updated", resourceId: shop.memberId });
+    await client.next(2);
+    expect(JSON.parse(client.received[1]?.data ?? "")).toEqual({ id: shop.memberId, removed: true });
   });
 });

@@ -89,6 +89,7 @@ function OpenedPost({ api, named, opened, place }: CommentsScreenProps): ReactNo
     return (
       <EmptyState
         icon={MessageSquareText}
+        className="min-h-full justify-center"
         title={opened === null ? "There is no such post" : "Comments appear here"}
         action={
           named ? (

@@ -9,9 +9,18 @@ const outcomeWords = {
   abandoned: "Left unanswered",
 };
 
-export function Conversations({ conversations }: Pick<ContactDetails, "conversations">) {
+type ConversationsProps = Pick<ContactDetails, "conversations"> & {
+  /** They stand beside one of this person's conversations. */
+  beside: boolean;
+};
+
+export function Conversations({ conversations, beside }: ConversationsProps) {
   if (conversations.length === 0)
-    return <p className="text-sm text-text-3">There is no other conversation.</p>;
+    return (
+      <p className="text-sm text-text-3">
+        {beside ? "There is no other conversation." : "There is no conversation yet."}
+      </p>
+    );
   return conversations.map((each) => (
     <div key={each.id} className="min-w-0">
       <p className="flex items-baseline gap-2">

@@ -21,7 +21,7 @@ export function ContactHistory({ details, conversationId }: ContactHistoryProps)
         count={others.length}
         open={!conversationId}
       >
-        <Conversations conversations={others} />
+        <Conversations conversations={others} beside={conversationId !== undefined} />
       </ContactBlock>
       <ContactBlock later title="Tickets" count={tickets.length}>
         <Tickets tickets={tickets} />

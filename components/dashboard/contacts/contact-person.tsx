@@ -62,6 +62,10 @@ export function ContactPerson({ details, api, onChange }: ContactPersonProps) {
           </span>
         </Row>
       ))}
+      <p className="text-sm text-text-3">
+        Somebody who writes to several of your accounts can be merged. Each conversation stays where it is,
+        and you can separate them again.
+      </p>
       <form onSubmit={search} className="flex gap-2">
         <Input type="search" name="q" aria-label="Find the same person" placeholder="Name or @username" />
         <Button type="submit" size="sm" className="h-9">

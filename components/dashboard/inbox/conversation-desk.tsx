@@ -13,6 +13,7 @@ import { useMemberDraft } from "#components/dashboard/inbox/use-member-draft";
 import type { Writing } from "#components/dashboard/inbox/use-writing";
 import { WritingTabs } from "#components/dashboard/inbox/writing-tabs";
 import { later } from "#components/ui/later";
+import { useToastsAbove } from "#components/ui/use-toasts-above";
 import type { Channel } from "#lib/channel/schema";
 import type { DraftTab, Note, Presence } from "#lib/desk/schema";
 import type { Conversation } from "#lib/inbox/schema";
@@ -64,6 +65,7 @@ export function ConversationDesk(props: ConversationDeskProps) {
   const lastInbound = thread.messages.findLast(({ direction }) => direction === "inbound");
   const held = thread.messages.findLast(({ send_at, author }) => send_at !== null && author.id === viewer.id);
 
+  useToastsAbove(root);
   useDeskKeys({ root, onTab: setTab, writing, desk, held: held?.id });
 
   async function saveNote(text: string, mentionIds: string[]) {

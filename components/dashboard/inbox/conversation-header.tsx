@@ -25,7 +25,7 @@ type ConversationHeaderProps = {
   panelOpen: boolean;
   onChange: (patch: UpdateConversation) => void;
   onBack: () => void;
-  onPanel: () => void;
+  onPanel: (() => void) | undefined;
 };
 
 /** Who this is, who answers, and what can be done about it. */

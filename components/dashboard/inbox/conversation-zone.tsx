@@ -8,6 +8,7 @@ import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { OutgoingBubble, Thread } from "#components/dashboard/inbox/inbox-state";
 import { MessageList } from "#components/dashboard/inbox/message-list";
+import { UnopenedContext } from "#components/dashboard/inbox/unopened-context";
 import { useDesk } from "#components/dashboard/inbox/use-desk";
 import { useMarkRead } from "#components/dashboard/inbox/use-mark-read";
 import { usePanel } from "#components/dashboard/inbox/use-panel";
@@ -32,6 +33,10 @@ type ConversationZoneProps = {
   outgoing: OutgoingBubble[];
   assistantName: string;
   viewer: Viewer;
+  /** Shown and not opened: nobody is told that it is looked at. */
+  offered: boolean;
+  /** Something else stands where the customer's panel is. */
+  panelTaken: boolean;
   commands: InboxCommands;
   split: (text: string) => string[];
   onBack: () => void;
@@ -39,10 +44,10 @@ type ConversationZoneProps = {
 
 /** One conversation, with the customer's panel beside it. */
 export function ConversationZone(props: ConversationZoneProps) {
-  const { conversation, thread, channel, commands, assistantName, viewer } = props;
+  const { conversation, thread, channel, commands, assistantName, viewer, offered } = props;
   const { id } = conversation;
   const { desk, hearNote, older, readPresence } = useDesk(id);
-  const typing = usePresence(id, desk?.api);
+  const typing = usePresence(id, offered ? undefined : desk?.api);
   const writing = useWriting({
     conversationId: id,
     messages: thread.messages,
@@ -53,7 +58,8 @@ export function ConversationZone(props: ConversationZoneProps) {
   });
   const [refusal, setRefusal] = useState<string>();
   const panel = usePanel();
-  useMarkRead(conversation, commands.markRead);
+  const column = panel.column && !props.panelTaken;
+  useMarkRead(offered ? undefined : conversation, commands.markRead);
   // Notes from before the oldest message shown come with it.
   const from = thread.olderCursor === null ? "" : (thread.messages[0]?.created_at ?? "");
   const allNotes = desk?.notes.data;
@@ -77,7 +83,8 @@ export function ConversationZone(props: ConversationZoneProps) {
   const readTeamsWords = useEffectEvent(() => {
     if (document.visibilityState === "visible") void desk?.api.readMentions(id);
   });
-  const mentioned = desk?.notes.data.some((note) => note.mentions.some((each) => each.id === viewer.id));
+  const mentioned =
+    !offered && desk?.notes.data.some((note) => note.mentions.some((each) => each.id === viewer.id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when another note came
   useEffect(() => {
     if (mentioned) readTeamsWords();
@@ -96,35 +103,38 @@ export function ConversationZone(props: ConversationZoneProps) {
           channel={channel}
           assistantName={assistantName}
           viewer={viewer}
-          panelOpen={panel.column || panel.drawer}
+          panelOpen={column || panel.drawer}
           onChange={change}
           onBack={props.onBack}
-          onPanel={panel.toggle}
+          // Pressing it opens the conversation, and the column with it.
+          onPanel={panel.column && !column ? undefined : panel.toggle}
         />
         {refusal ? (
           <Alert tone="danger" live className="m-3 mb-0">
             {refusal}
           </Alert>
         ) : null}
-        <MessageList
-          conversation={conversation}
-          thread={thread}
-          outgoing={props.outgoing}
-          assistantName={assistantName}
-          viewerName={viewer.name}
-          commands={bubbleCommands}
-          onOlder={() => commands.loadOlder(id)}
-          onSendAgain={(bubble) => void commands.send(bubble)}
-          onEdit={writing.editAgain}
-          notes={notes}
-          renderNote={(note, zone) =>
-            desk ? (
-              <Suspense fallback={null}>
-                <NoteBubble note={note} zone={zone} viewerId={viewer.id} api={desk.api} onNote={hearNote} />
-              </Suspense>
-            ) : null
-          }
-        />
+        <UnopenedContext value={offered}>
+          <MessageList
+            conversation={conversation}
+            thread={thread}
+            outgoing={props.outgoing}
+            assistantName={assistantName}
+            viewerName={viewer.name}
+            commands={bubbleCommands}
+            onOlder={() => commands.loadOlder(id)}
+            onSendAgain={(bubble) => void commands.send(bubble)}
+            onEdit={writing.editAgain}
+            notes={notes}
+            renderNote={(note, zone) =>
+              desk ? (
+                <Suspense fallback={null}>
+                  <NoteBubble note={note} zone={zone} viewerId={viewer.id} api={desk.api} onNote={hearNote} />
+                </Suspense>
+              ) : null
+            }
+          />
+        </UnopenedContext>
         <ConversationDesk
           conversation={conversation}
           thread={thread}
@@ -139,15 +149,17 @@ export function ConversationZone(props: ConversationZoneProps) {
           onPresenceEnd={readPresence}
         />
       </div>
-      <aside
-        aria-label="About this customer"
-        className={cn(
-          "hidden w-80 shrink-0 overflow-y-auto border-l border-line bg-surface",
-          panel.columnOnServer && "xl:block",
-        )}
-      >
-        {about}
-      </aside>
+      {props.panelTaken ? null : (
+        <aside
+          aria-label="About this customer"
+          className={cn(
+            "hidden w-80 shrink-0 overflow-y-auto border-l border-line bg-surface",
+            panel.columnOnServer && "xl:block",
+          )}
+        >
+          {about}
+        </aside>
+      )}
       {panel.drawer ? (
         <Suspense fallback={null}>
           <ContactDrawer onClose={() => panel.setDrawer(false)}>{about}</ContactDrawer>

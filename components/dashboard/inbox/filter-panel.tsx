@@ -186,12 +186,12 @@ function View({ filter, desk, onSaveView, onDeleteView, onClose }: FilterPanelPr
         placeholder="Save as a view"
         required
         maxLength={60}
-        className="h-8 min-w-0 flex-1"
+        className="h-8 min-w-0 basis-full"
       />
-      <Button size="sm" type="submit">
-        Save
-      </Button>
       <Tick name="For everybody" checked={shared} onChange={setShared} />
+      <Button size="sm" type="submit" className="ml-auto">
+        Save view
+      </Button>
       {refusal ? (
         <p role="alert" className="w-full text-sm text-danger">
           {refusal}

@@ -36,7 +36,9 @@ export function FolderTabs({ place, desk, onChoose }: FolderTabsProps) {
       ) : null}
       {desk.views.map(({ id, name, filter }) => (
         <FolderLink key={id} {...link} filter={filterOfView(filter)} current={isHere(filter, here)}>
-          <span className="truncate">{name}</span>
+          <span className="truncate" title={name}>
+            {name}
+          </span>
           <FolderCount count={desk.viewCounts[id] ?? 0} urgent={false} />
         </FolderLink>
       ))}

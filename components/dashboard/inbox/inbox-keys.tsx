@@ -9,6 +9,7 @@ import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { TouchRows } from "#components/dashboard/inbox/touch-rows";
 import { useEscape } from "#components/dashboard/inbox/use-escape";
 import { useListKeys } from "#components/dashboard/inbox/use-list-keys";
+import type { Offer } from "#components/dashboard/inbox/use-offer";
 import { type Asking, useQueueKeys } from "#components/dashboard/inbox/use-queue-keys";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { useWarmNeighbours } from "#components/dashboard/inbox/use-warm-neighbours";
@@ -32,6 +33,7 @@ type InboxKeysProps = {
   conversations: Conversation[];
   state: InboxState;
   place: Place;
+  offer: Offer | null;
   desk: QueueDesk;
   viewer: Viewer;
   selection: Selection;
@@ -70,7 +72,7 @@ export function InboxKeys(props: InboxKeysProps) {
     toList: toRows,
     close() {
       if (selection.ids.size > 0) selection.clear();
-      else if (place.conversationId !== null) leave();
+      else if (place.conversationId !== null || props.offer) leave();
       else return false;
       return true;
     },

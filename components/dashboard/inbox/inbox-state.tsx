@@ -37,6 +37,8 @@ export type InboxEvent =
   | { type: "older-loaded"; conversationId: string; page: Page<Message> }
   | { type: "messages-heard"; messages: Message[] }
   | { type: "conversation-heard"; conversation: Conversation }
+  /** The person was erased, and everything with them. */
+  | { type: "conversation-gone"; id: string }
   | { type: "channel-heard"; channel: Channel }
   | { type: "draft-read"; conversationId: string; draft: Draft | null }
   | { type: "send-begun"; outgoing: Outgoing }
@@ -70,6 +72,8 @@ export function inboxReducer(state: InboxState, event: InboxEvent): InboxState {
       return messagesHeard(state, event.messages);
     case "conversation-heard":
       return withConversations(state, [event.conversation]);
+    case "conversation-gone":
+      return withoutConversation(state, event.id);
     case "channel-heard":
       return { ...state, channels: { ...state.channels, [event.channel.id]: event.channel } };
     case "draft-read":
@@ -166,6 +170,13 @@ function withoutArrived(outgoing: OutgoingBubble[], messages: Message[]): Outgoi
 function withConversations(state: InboxState, conversations: Conversation[]): InboxState {
   const heard = Object.fromEntries(conversations.map((conversation) => [conversation.id, conversation]));
   return { ...state, conversations: { ...state.conversations, ...heard } };
+}
+
+function withoutConversation(state: InboxState, id: string): InboxState {
+  const { [id]: _conversation, ...conversations } = state.conversations;
+  const { [id]: _thread, ...threads } = state.threads;
+  const outgoing = state.outgoing.filter(({ conversationId }) => conversationId !== id);
+  return { ...state, conversations, threads, outgoing };
 }
 
 function withThread(state: InboxState, id: string, change: (thread: Thread) => Partial<Thread>): InboxState {

@@ -5,12 +5,12 @@ import { ConversationSkeleton } from "#components/dashboard/inbox/conversation-s
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { ListZone } from "#components/dashboard/inbox/list-zone";
-import { ConversationProblem, NoConversation } from "#components/dashboard/inbox/no-conversation";
 import { filterKey, type GoTo, inboxPath, type Place, placeAddress } from "#components/dashboard/inbox/place";
 import { MakeLabelContext, QueueContext } from "#components/dashboard/inbox/queue-context";
 import { selectList, waitingLongest } from "#components/dashboard/inbox/select-list";
 import { useFolders } from "#components/dashboard/inbox/use-folders";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
+import { type Offer, useOffer, useTouched } from "#components/dashboard/inbox/use-offer";
 import { useSelection } from "#components/dashboard/inbox/use-selection";
 import { useFirstSign } from "#components/dashboard/keyboard/use-first-sign";
 import { cn } from "#components/ui/cn";
@@ -18,6 +18,10 @@ import type { Conversation } from "#lib/inbox/schema";
 
 const zone = () => import("#components/dashboard/inbox/conversation-zone");
 const ConversationZone = lazy(async () => ({ default: (await zone()).ConversationZone }));
+
+const instead = () => import("#components/dashboard/inbox/no-conversation");
+const NoConversation = lazy(async () => ({ default: (await instead()).NoConversation }));
+const ConversationProblem = lazy(async () => ({ default: (await instead()).ConversationProblem }));
 
 const BulkBar = lazy(async () => {
   const bar = await import("#components/dashboard/inbox/bulk-bar");
@@ -54,7 +58,9 @@ type InboxProps = {
 export function Inbox(props: InboxProps) {
   const { api, start, place, viewer, onPlace } = props;
   const { onChannelChange, onUndoable } = props;
-  const inbox = useInbox({ api, start, place, viewerId: viewer.id, onChannelChange, onUndoable });
+  const { offer, pending } = useOffer({ list: start.list.data, openId: place.conversationId, prepare: zone });
+  const shownPlace = offer ? { ...place, conversationId: offer.id } : place;
+  const inbox = useInbox({ api, start, place: shownPlace, viewerId: viewer.id, onChannelChange, onUndoable });
   const { state, desk, commands, reconnecting, announcement, problems } = inbox;
   const conversations = selectList(state, place.filter, viewer.id);
   const known = Object.values(state.conversations);
@@ -78,6 +84,7 @@ export function Inbox(props: InboxProps) {
           </p>
           <ListZone
             place={place}
+            currentId={shownPlace.conversationId}
             conversations={conversations}
             hasMore={Boolean(state.lists[filterKey(place.filter)]?.cursor)}
             problem={problems.list}
@@ -117,7 +124,7 @@ export function Inbox(props: InboxProps) {
                 (unfiltered && shown.length === 0 ? zoneAbove : "max-md:hidden"),
             )}
           >
-            <Zone {...props} inbox={inbox} list={shown} />
+            <Zone {...props} inbox={inbox} list={shown} offer={offer} pending={pending} />
           </div>
           {sign.there ? (
             <Suspense fallback={null}>
@@ -126,6 +133,7 @@ export function Inbox(props: InboxProps) {
                 conversations={shown}
                 state={state}
                 place={place}
+                offer={offer}
                 desk={desk}
                 viewer={viewer}
                 selection={selection}
@@ -152,35 +160,70 @@ export function Inbox(props: InboxProps) {
 /** On a phone what is to be done stands above the inbox while it is empty. */
 const zoneAbove = "max-md:order-first max-md:max-h-[55%] max-md:flex-none max-md:overflow-y-auto";
 
-type ZoneProps = InboxProps & { inbox: ReturnType<typeof useInbox>; list: Conversation[] };
+type ZoneProps = InboxProps & {
+  inbox: ReturnType<typeof useInbox>;
+  list: Conversation[];
+  offer: Offer | null;
+  /** One will be offered, where there is room beside the list. */
+  pending: boolean;
+};
 
 function Zone(props: ZoneProps): ReactNode {
-  const { place, inbox, list, onPlace } = props;
-  const { state, commands, problems } = inbox;
-  const { conversationId } = place;
-  const back = () => onPlace({ ...place, conversationId: null });
-  if (conversationId === null) {
+  const { place, inbox, list, offer, onPlace } = props;
+  const conversationId = place.conversationId ?? offer?.id;
+  const touched = useTouched(
+    offer ? () => onPlace((now) => ({ ...now, conversationId: offer.id }), true) : undefined,
+  );
+  if (conversationId === undefined && !props.pending) {
     return (
       <div className="flex min-h-0 flex-1 flex-col md:overflow-y-auto xl:flex-row xl:overflow-hidden">
         <div className="contents max-md:hidden xl:flex xl:flex-1">
           {list.length === 0 ? null : (
-            <NoConversation
-              waitingLongest={waitingLongest(list)}
-              onOpen={(id) => onPlace({ ...place, conversationId: id })}
-            />
+            <Suspense fallback={null}>
+              <NoConversation
+                waitingLongest={waitingLongest(list)}
+                onOpen={(id) => onPlace({ ...place, conversationId: id })}
+              />
+            </Suspense>
           )}
         </div>
-        <div className="p-3 empty:hidden max-xl:order-first xl:w-80 xl:shrink-0 xl:overflow-y-auto xl:border-l xl:border-line xl:bg-surface">
-          {props.welcome}
-        </div>
+        <div className={cn("max-xl:order-first", welcomePlace)}>{props.welcome}</div>
       </div>
     );
   }
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 max-xl:flex-col">
+      {place.conversationId === null ? (
+        // Above the conversation there is room for the step that comes next.
+        <div className={cn("max-xl:[&_li:not([aria-current])]:hidden xl:order-last", welcomePlace)}>
+          {props.welcome}
+        </div>
+      ) : null}
+      <div className="flex min-h-0 min-w-0 flex-1" {...touched}>
+        {conversationId === undefined || props.pending ? (
+          <ConversationSkeleton />
+        ) : (
+          <OpenConversation {...props} inbox={inbox} conversationId={conversationId} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const welcomePlace =
+  "p-3 empty:hidden xl:w-80 xl:shrink-0 xl:overflow-y-auto xl:border-l xl:border-line xl:bg-surface";
+
+function OpenConversation(props: ZoneProps & { conversationId: string }) {
+  const { conversationId, place, inbox, offer, onPlace } = props;
+  const { state, commands, problems } = inbox;
   const conversation = state.conversations[conversationId];
   const thread = state.threads[conversationId];
+  const back = offer ? offer.decline : () => onPlace({ ...place, conversationId: null });
   if (!conversation || !thread) {
     return problems.thread ? (
-      <ConversationProblem detail={problems.thread} onBack={back} />
+      <Suspense fallback={null}>
+        <ConversationProblem detail={problems.thread} onBack={back} />
+      </Suspense>
     ) : (
       <ConversationSkeleton />
     );
@@ -195,6 +238,8 @@ function Zone(props: ZoneProps): ReactNode {
         outgoing={state.outgoing.filter((each) => each.conversationId === conversationId)}
         assistantName={props.assistantName}
         viewer={props.viewer}
+        offered={offer !== null}
+        panelTaken={offer !== null && Boolean(props.welcome)}
         commands={commands}
         split={props.split}
         onBack={back}

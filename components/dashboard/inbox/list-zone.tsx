@@ -29,6 +29,8 @@ const ListEmpty = lazy(async () => {
 type ListZoneProps = RowContext &
   FilterPanelApi & {
     place: Place;
+    /** The conversation beside the list. */
+    currentId: string | null;
     /** Undefined while it is read. */
     conversations: Conversation[] | undefined;
     hasMore: boolean;
@@ -129,7 +131,7 @@ function Rows({ rows, ...props }: ListZoneProps & { rows: Conversation[] }) {
       viewer={props.viewer}
       conversations={rows}
       selection={props.selection}
-      currentId={place.conversationId}
+      currentId={props.currentId}
       hasMore={props.hasMore}
       hrefOf={(conversationId) => placeAddress({ ...place, conversationId })}
       onOpen={(conversationId) => onPlace({ ...place, conversationId })}

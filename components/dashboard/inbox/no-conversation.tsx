@@ -7,10 +7,7 @@ import type { Conversation } from "#lib/inbox/schema";
 
 type NoConversationProps = { waitingLongest: Conversation | undefined; onOpen: (id: string) => void };
 
-/**
- * Beside the list, before one is chosen: who waits longest is shown, and not opened by itself, since opening tells the
- * customer that they were read and colleagues that somebody looks at it.
- */
+/** Beside the list, where none is shown: who waits longest is named, and comes back only when somebody asks for it. */
 export function NoConversation({ waitingLongest: waiting, onOpen }: NoConversationProps) {
   if (!waiting) {
     return (

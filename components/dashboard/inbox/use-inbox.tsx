@@ -81,8 +81,10 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
           if (isNews(event, latest.current)) setAnnouncement(announce(event.resource, latest.current));
           return dispatch({ type: "messages-heard", messages: [event.resource] });
         case "conversation.updated":
-          dispatch({ type: "conversation-heard", conversation: event.resource });
           stir();
+          if ("removed" in event.resource)
+            return dispatch({ type: "conversation-gone", id: event.resource.id });
+          dispatch({ type: "conversation-heard", conversation: event.resource });
           if (mayHaveDraft(event.resource, latest.current)) commands.readDraft(event.resource.id);
           return;
         case "channel.updated":
@@ -113,6 +115,7 @@ function useLoading({ state, place, commands }: Loading) {
   const [problems, setProblems] = useState<{ list?: string; thread?: string }>({});
   const key = filterKey(place.filter);
   const { conversationId } = place;
+  const known = conversationId !== null && state.threads[conversationId] !== undefined;
   // Counts the presses on "Try again".
   const [round, retry] = useReducer((before: number) => before + 1, 0);
   const loadList = useEffectEvent(async () => {
@@ -129,8 +132,8 @@ function useLoading({ state, place, commands }: Loading) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the filter
   useEffect(() => void loadList(), [key, round]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read when another conversation is opened
-  useEffect(() => void loadThread(), [conversationId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when another conversation is opened, or this one is gone
+  useEffect(() => void loadThread(), [conversationId, known]);
   return { ...problems, retry };
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import type { Place } from "#components/dashboard/inbox/place";
 import { focusedRow, focusRow, revealRow } from "#components/dashboard/inbox/row-cursor";
 import { waitingLongest } from "#components/dashboard/inbox/select-list";
+import type { Offer } from "#components/dashboard/inbox/use-offer";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { type Action, useActions } from "#components/dashboard/keyboard/actions";
 import { shortcutAction } from "#components/dashboard/keyboard/shortcut-action";
@@ -12,12 +13,14 @@ import type { Conversation } from "#lib/inbox/schema";
 type ListKeys = {
   conversations: Conversation[];
   place: Place;
+  /** Shown beside the list and not open: rows are gone through from there. */
+  offer: Offer | null;
   selection: Selection;
   onPlace: (place: Place, replace?: boolean) => void;
 };
 
 /** Going through the list: the rows while none is open, else from one conversation to its neighbour. */
-export function useListKeys({ conversations, place, selection, onPlace }: ListKeys) {
+export function useListKeys({ conversations, place, offer, selection, onPlace }: ListKeys) {
   const openId = place.conversationId;
   /** Where one was. What leaves the list leaves its place to the next. */
   const last = useRef<number>(undefined);
@@ -26,6 +29,7 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
   const returning = useRef(0);
   useEffect(() => () => cancelAnimationFrame(returning.current), []);
   const indexOf = (id: string | null | undefined) => conversations.findIndex((each) => each.id === id);
+  const offered = indexOf(offer?.id);
   useEffect(() => {
     const index = conversations.findIndex(({ id }) => id === openId);
     if (index >= 0) last.current = index;
@@ -36,12 +40,16 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
   }, [openId]);
 
   function neighbour(step: 1 | -1): number {
-    const here = indexOf(ahead.current ?? openId ?? focusedRow() ?? conversations[last.current ?? -1]?.id);
+    const from = ahead.current ?? openId ?? focusedRow();
+    if (from === undefined) return firstOf(step);
+    const here = indexOf(from);
     const left = openId !== null && here < 0;
-    if (left) return (last.current ?? 0) + (step === 1 ? 0 : -1);
-    // The first key only shows where one is.
-    if (openId === null && (ahead.current ?? focusedRow()) === undefined) return last.current ?? 0;
-    return here + step;
+    return left ? (last.current ?? 0) + (step === 1 ? 0 : -1) : here + step;
+  }
+
+  /** The first key only shows where one is, unless that is seen. */
+  function firstOf(step: 1 | -1): number {
+    return last.current === undefined && offered >= 0 ? offered + step : (last.current ?? 0);
   }
 
   function go(step: 1 | -1) {
@@ -65,8 +73,9 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
   /** Back to the list, with the focus where one was. */
   function leave() {
     arrive();
-    if (openId !== null) onPlace({ ...place, conversationId: null });
-    const index = Math.min(last.current ?? 0, conversations.length - 1);
+    if (openId === null) offer?.decline();
+    else onPlace({ ...place, conversationId: null });
+    const index = Math.min(last.current ?? Math.max(0, offered), conversations.length - 1);
     const row = conversations[index];
     if (row) returning.current = requestAnimationFrame(() => focusRow({ id: row.id, index }));
   }
@@ -81,8 +90,9 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
   }
 
   useActions(() => {
-    const first = conversations[last.current ?? -1] ?? waitingLongest(conversations) ?? conversations.at(0);
-    const chosen = conversations[indexOf(ahead.current ?? focusedRow() ?? openId)];
+    const first =
+      conversations[last.current ?? offered] ?? waitingLongest(conversations) ?? conversations.at(0);
+    const chosen = conversations[indexOf(ahead.current ?? focusedRow() ?? openId ?? offer?.id)];
     const actions: Action[] = [
       shortcutAction("list.next", () => go(1)),
       shortcutAction("list.previous", () => go(-1)),
@@ -98,7 +108,7 @@ export function useListKeys({ conversations, place, selection, onPlace }: ListKe
 
   return {
     /** What a key means now. */
-    here: () => ahead.current ?? openId ?? focusedRow(),
+    here: () => ahead.current ?? openId ?? focusedRow() ?? offer?.id,
     leave,
     toRows,
     neighbours: [conversations[indexOf(openId) + 1], conversations[indexOf(openId) - 1]],

@@ -6,9 +6,12 @@ import { joinLine } from "#components/live/live-line";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
 
+/** Erased: nothing of it is left to show. */
+type Removed = { id: string; removed: true };
+
 export type LiveEvent =
   | { type: "message.created" | "message.updated"; resource: Message }
-  | { type: "conversation.updated"; resource: Conversation }
+  | { type: "conversation.updated"; resource: Conversation | Removed }
   | { type: "channel.updated"; resource: Channel };
 
 type LiveOptions = {
@@ -43,7 +46,7 @@ function listen({ hear, missed, setLost }: Listener): () => void {
       case "message.updated":
         return hear({ type, resource: parseResource<Message>(data) });
       case "conversation.updated":
-        return hear({ type, resource: parseResource<Conversation>(data) });
+        return hear({ type, resource: parseResource<Conversation | Removed>(data) });
       case "channel.updated":
         return hear({ type, resource: parseResource<Channel>(data) });
       default:
@@ -57,6 +60,6 @@ function isBusType(type: string): type is BusType {
 }
 
 /** Our own server's words, already held against the resource's schema there: checking again would cost every client the schema. */
-function parseResource<T extends Message | Conversation | Channel>(data: string): T {
+function parseResource<T extends Message | Conversation | Removed | Channel>(data: string): T {
   return JSON.parse(data) as T;
 }

@@ -2,11 +2,11 @@
 
 import { CircleCheck, CircleDashed, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { onboardingSteps } from "#components/dashboard/onboarding/steps";
+import { onboardingSteps, type StepShown } from "#components/dashboard/onboarding/steps";
 import { Button } from "#components/ui/button";
 import { IconButton } from "#components/ui/icon-button";
 import { SoftLink } from "#components/ui/soft-link";
-import type { Onboarding, OnboardingStepKey } from "#lib/onboarding/schema";
+import type { Onboarding } from "#lib/onboarding/schema";
 
 export type ChecklistProps = {
   onboarding: Onboarding;
@@ -19,9 +19,13 @@ export type ChecklistProps = {
 /** What is left to do until customers are answered. It ticks itself; the first open step is laid out. */
 export function Checklist({ onboarding, testMessage, onKeepMode, onDismiss }: ChecklistProps) {
   const [gone, setGone] = useState(onboarding.dismissed);
-  const done = onboarding.steps.filter((step) => step.done).length;
-  const next = onboarding.steps.find((step) => !step.done);
-  if (gone || !next) return null;
+  if (gone || onboarding.steps.every((step) => step.done)) return null;
+  // A connection that broke is the first thing to do again, but by itself it brings no list back: the banner tells of it.
+  const steps = onboarding.steps.map((step) =>
+    step.key === "connect" && onboarding.broken ? { key: "reconnect" as const, done: false } : step,
+  );
+  const done = steps.filter((step) => step.done).length;
+  const next = steps.find((step) => !step.done);
   return (
     <section
       aria-labelledby="onboarding-title"
@@ -33,7 +37,7 @@ export function Checklist({ onboarding, testMessage, onKeepMode, onDismiss }: Ch
             Get going
           </h2>
           <p className="text-sm text-text-2">
-            {done} of {onboarding.steps.length} done
+            {done} of {steps.length} done
           </p>
         </div>
         <IconButton
@@ -49,12 +53,12 @@ export function Checklist({ onboarding, testMessage, onKeepMode, onDismiss }: Ch
       <progress
         aria-label="Steps done"
         className="h-1.5 w-full appearance-none overflow-hidden rounded-full [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
-        max={onboarding.steps.length}
+        max={steps.length}
         value={done}
       />
       <ol className="flex flex-col gap-3">
-        {onboarding.steps.map((step) => (
-          <StepRow key={step.key} stepKey={step.key} done={step.done} current={step.key === next.key}>
+        {steps.map((step) => (
+          <StepRow key={step.key} stepKey={step.key} done={step.done} current={step === next}>
             {step.key === "test" && testMessage}
             {step.key === "mode" && onboarding.username ? (
               <Button size="sm" variant="ghost" onClick={() => onKeepMode()}>
@@ -68,7 +72,7 @@ export function Checklist({ onboarding, testMessage, onKeepMode, onDismiss }: Ch
   );
 }
 
-type StepRowProps = { stepKey: OnboardingStepKey; done: boolean; current: boolean; children?: ReactNode };
+type StepRowProps = { stepKey: StepShown; done: boolean; current: boolean; children?: ReactNode };
 
 function StepRow({ stepKey, done, current, children }: StepRowProps) {
   const { title, detail, href, link } = onboardingSteps[stepKey];

@@ -9,6 +9,9 @@ export type LiveChecklistProps = ChecklistProps & { onRead: () => Promise<Onboar
 
 const restMs = 1500;
 
+/** What the server gave and somebody put away since: the list comes and goes with what stands beside it. */
+const away = new WeakSet<Onboarding>();
+
 /** The list, ticking itself as things happen elsewhere. */
 export function LiveChecklist({ onRead, ...props }: LiveChecklistProps) {
   const [onboarding, setOnboarding] = useState(props.onboarding);
@@ -19,10 +22,21 @@ export function LiveChecklist({ onRead, ...props }: LiveChecklistProps) {
     onChange: () => void readAgain(),
   });
 
+  async function dismiss() {
+    away.add(props.onboarding);
+    try {
+      await props.onDismiss();
+    } catch (error) {
+      away.delete(props.onboarding);
+      throw error;
+    }
+  }
+
   async function keepMode() {
     await props.onKeepMode();
     await readAgain();
   }
 
-  return <Checklist {...props} onboarding={onboarding} onKeepMode={keepMode} />;
+  const shown = away.has(props.onboarding) ? { ...onboarding, dismissed: true } : onboarding;
+  return <Checklist {...props} onboarding={shown} onKeepMode={keepMode} onDismiss={dismiss} />;
 }

@@ -2,13 +2,22 @@ import type { OnboardingStepKey } from "#lib/onboarding/schema";
 
 type Step = { title: string; detail: string; href: string; link: string };
 
+/** `reconnect` stands where `connect` was once Instagram no longer accepts the connection. */
+export type StepShown = OnboardingStepKey | "reconnect";
+
 /** The way to the first answered customer, in its order. */
-export const onboardingSteps: Record<OnboardingStepKey, Step> = {
+export const onboardingSteps: Record<StepShown, Step> = {
   connect: {
     title: "Connect Instagram",
     detail: "Customers' messages come here from then on.",
     href: "/dashboard/integrations",
     link: "Connect",
+  },
+  reconnect: {
+    title: "Reconnect Instagram",
+    detail: "Instagram no longer accepts the connection. Messages are kept, and answers wait until then.",
+    href: "/dashboard/integrations",
+    link: "Reconnect",
   },
   test: {
     title: "Send yourself a test message",

@@ -4,6 +4,8 @@ import { type ReactNode, useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
+import { FormError } from "#components/ui/form-error";
+import { type FormState, fieldError } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { Switch } from "#components/ui/switch";
 import { Textarea } from "#components/ui/textarea";
@@ -19,6 +21,13 @@ type SavedReplyDialogProps = {
   onSave: (words: SavedReplyWords) => Promise<string | undefined>;
 };
 
+const fields = ["title", "shortcut", "text"] as const;
+const missing = {
+  title: "Give the reply a title, to find it by.",
+  shortcut: "Give the reply a shortcut, such as hours.",
+  text: "Write what the reply says.",
+};
+
 const blank: SavedReplyWords = { shortcut: "", title: "", text: "", shared: true };
 
 export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedReplyDialogProps) {
@@ -27,22 +36,29 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState(start);
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [state, setState] = useState<FormState>();
   const put = (patch: Partial<SavedReplyWords>) => setWords((before) => ({ ...before, ...patch }));
 
   function change(next: boolean) {
     setOpen(next);
-    setRefusal(undefined);
+    setState(undefined);
     if (next) setWords(start);
   }
 
   async function save() {
-    setBusy(true);
     const { shortcut, title, text, shared } = words;
+    const gaps = fields.filter((name) => words[name].trim() === "");
+    if (gaps.length > 0) {
+      const errors = gaps.map((name) => ({ pointer: `/${name}`, detail: missing[name] }));
+      setState({ ok: false, detail: "Some fields are empty.", errors });
+      document.getElementById(form)?.querySelector<HTMLElement>(`[name=${gaps[0]}]`)?.focus();
+      return;
+    }
+    setBusy(true);
     const answer = await onSave({ shortcut: shortcut.replace(/^\//, ""), title, text, shared });
     setBusy(false);
-    setRefusal(answer);
     if (answer === undefined) change(false);
+    else setState({ ok: false, detail: answer, errors: [] });
   }
 
   return (
@@ -61,8 +77,9 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
           </>
         }
       >
-        <form id={form} action={save} className="flex flex-col gap-4">
-          <Field name="title" label="Title">
+        <form id={form} action={save} noValidate className="flex flex-col gap-4">
+          <FormError state={state} fields={[...fields]} />
+          <Field name="title" label="Title" error={fieldError(state, "title")}>
             {(control) => (
               <Input
                 {...control}
@@ -77,6 +94,7 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
             name="shortcut"
             label="Shortcut"
             hint="Letters and digits, typed behind the /. For example: hours"
+            error={fieldError(state, "shortcut")}
           >
             {(control) => (
               <Input
@@ -90,7 +108,7 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
               />
             )}
           </Field>
-          <Field name="text" label="Text">
+          <Field name="text" label="Text" error={fieldError(state, "text")}>
             {(control) => (
               <Textarea
                 {...control}
@@ -122,11 +140,6 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
             checked={words.shared}
             onChange={(event) => put({ shared: event.target.checked })}
           />
-          {refusal ? (
-            <p role="alert" className="text-sm text-danger">
-              {refusal}
-            </p>
-          ) : null}
         </form>
       </DialogContent>
     </Dialog>

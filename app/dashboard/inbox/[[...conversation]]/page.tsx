@@ -51,7 +51,8 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
       viewer={{ id: member.id, name: member.name }}
       assistantName={name}
       sandbox={env().sandbox}
-      welcome={<OnboardingChecklist session={session} />}
+      // Asked here, so that the screen knows whether there is anything to show.
+      welcome={await OnboardingChecklist({ session })}
     />
   );
 }
