@@ -1,13 +1,10 @@
 import { Command } from "commander";
 import { runCommand } from "#bin/commands/run-command";
-import { loadEnvFile } from "#bin/env-file";
+import { endByCommander, tellCommander } from "#bin/commands/tell-commander";
 
 // npm run -s parley -- <command>: the operator's command line. Each command is read when it is called, for most of the
 // time of a short one is reading code.
-loadEnvFile();
-process.env.LOG_LEVEL ??= "error";
-
-const program = new Command("parley").description("Operate a Parley installation.");
+const program = tellCommander(new Command("parley").description("Operate a Parley installation."));
 
 const command = (name: string, description: string) =>
   program.command(name).description(description).option("--json", "print exactly one JSON value");
@@ -56,4 +53,4 @@ command("db:types", "regenerate the database types from the migrated schema").ac
   runCommand(options, (await import("#bin/commands/database")).dbTypes),
 );
 
-await program.parseAsync();
+await program.parseAsync().catch(endByCommander);

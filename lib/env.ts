@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { databaseUrlSchema, usualConnections } from "#lib/env-database-url";
+import { encryptionKeyIdSchema, encryptionKeySchema, retiredKeysSchema } from "#lib/env-encryption-keys";
 
 /**
  * The configuration, read and validated once. Nothing else reads `process.env`
@@ -13,14 +14,21 @@ const defaultGraphVersion = "v26.0";
 const fewestConnections = 11;
 
 const text = z.string().trim().min(1);
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+/** May carry a path prefix. */
+const origin = z.url({ protocol: /^https?$/ }).transform((url, context) => {
+  if (/[?#]/.test(url)) context.addIssue({ code: "custom", message: "has something after its path" });
+  return url.replace(/\/+$/, "");
+});
+/** What browsers call an origin: nothing is served below a path. */
+const publicOrigin = z.url({ protocol: /^https?$/ }).transform((address, context) => {
+  const url = new URL(address);
+  if (url.href !== `${url.origin}/`)
+    context.addIssue({ code: "custom", message: "has more than scheme, host and port" });
+  return url.origin;
+});
 const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const price = z.coerce.number().min(0).max(100_000);
 const flag = z.enum(["0", "1", "off", "on"]).transform((value) => value === "1" || value === "on");
-const encryptionKey = text.refine(
-  (key) => Buffer.from(key, "base64").length === 32,
-  "is not 32 bytes of base64",
-);
 const keyOtherThan = (wrong: string, right: string) =>
   text.refine((key) => !key.startsWith(wrong), `begins with ${wrong}: it belongs into ${right}`);
 const origins = text.transform((list, context) =>
@@ -31,19 +39,10 @@ const origins = text.transform((list, context) =>
     return url?.origin ?? "";
   }),
 );
-const retiredKeys = text.transform((list, context) =>
-  list.split(",").map((entry) => {
-    const [id = "", key = ""] = entry.trim().split(":");
-    if (!id || Buffer.from(key, "base64").length !== 32) {
-      context.addIssue({ code: "custom", message: "is not a list of id:key with 32-byte base64 keys" });
-    }
-    return { id, key };
-  }),
-);
 
 /** What may be set, each with the remedy shown when it is wrong. */
 const variables = {
-  APP_URL: origin.optional(),
+  APP_URL: publicOrigin.optional(),
   PORT: number(1, 65535).default(3000),
   HOST: text.optional(),
   DATA_DIR: text.default(".data"),
@@ -53,12 +52,9 @@ const variables = {
   SUPABASE_SECRET_KEY: keyOtherThan("sb_publishable_", "SUPABASE_PUBLISHABLE_KEY").optional(),
   DATABASE_CONNECTIONS: number(fewestConnections, 500).optional(),
   DATABASE_POOL_SIZE: number(1, 200).default(10),
-  TOKEN_ENCRYPTION_KEY: encryptionKey.optional(),
-  TOKEN_ENCRYPTION_KEY_ID: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,32}$/)
-    .default("k1"),
-  TOKEN_ENCRYPTION_RETIRED_KEYS: retiredKeys.optional(),
+  TOKEN_ENCRYPTION_KEY: encryptionKeySchema.optional(),
+  TOKEN_ENCRYPTION_KEY_ID: encryptionKeyIdSchema,
+  TOKEN_ENCRYPTION_RETIRED_KEYS: retiredKeysSchema.optional(),
   INSTAGRAM_APP_ID: text.optional(),
   INSTAGRAM_APP_SECRET: text.optional(),
   META_APP_ID: text.optional(),
@@ -92,8 +88,8 @@ const variables = {
   OUTBOUND_TRUSTED_ORIGINS: origins.optional(),
   API_RATE_LIMIT: number(1, 1_000_000).default(6000),
   REPLY_BURST_WINDOW_MS: number(0, 600_000).default(4000),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  EMAIL_FROM: text.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  EMAIL_FROM: text.regex(/^([^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   WORKER: flag.default(true),
   WORKER_CONCURRENCY: number(1, 200).default(10),
@@ -122,6 +118,7 @@ const remedies: Record<string, string> = {
   OPENAI_EMBEDDING_PRICE: "Set it to what a million tokens cost, such as 0.02.",
   OPENAI_TRANSCRIPTION_PRICE: "Set it to what a minute of recording costs, such as 0.006.",
   SMTP_URL: "Write it like smtps://user:password@mail.example.com:465.",
+  EMAIL_FROM: "Write it like Parley <parley@example.com>.",
   LOG_LEVEL: "Use one of fatal, error, warn, info, debug, trace, silent.",
 };
 
@@ -183,6 +180,11 @@ function problemsOf(v: Variables): string[] {
     ...(v.DATABASE_URL && !v.TOKEN_ENCRYPTION_KEY
       ? [
           "TOKEN_ENCRYPTION_KEY is missing although DATABASE_URL is set. Make one with: openssl rand -base64 32",
+        ]
+      : []),
+    ...(v.TOKEN_ENCRYPTION_RETIRED_KEYS?.some(({ id }) => id === v.TOKEN_ENCRYPTION_KEY_ID)
+      ? [
+          `TOKEN_ENCRYPTION_KEY_ID ${v.TOKEN_ENCRYPTION_KEY_ID} is a retired key's too. Give the current key an id of its own.`,
         ]
       : []),
     ...(v.SMTP_URL && !v.EMAIL_FROM

@@ -3,6 +3,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { freePort } from "#lib/embedded/postgres-server";
 import { emptyFolder, postmasterPid, removeFolders, stackProcess } from "../lib/embedded/folders";
 import { runProgram } from "./run-parley";
 
@@ -77,11 +78,38 @@ describe("parley org:create", () => {
     });
   });
 
-  it("tells a failure as JSON too", async () => {
-    const { code, out } = await parley(["org:create", ...owner("nonsense"), "--json"]);
+  it.each([
+    ["a bad value", ["org:create", ...owner("nonsense")], /^email: /],
+    ["a missing option", ["org:create", "--name", "Shop"], /^required option '--email/],
+    ["an unknown command", ["org:destroy"], /^unknown command/],
+    ["no id of an organisation", ["eval", "--organization", "mine"], /^--organization takes/],
+  ])("tells %s as JSON too", async (_, args, words) => {
+    const { code, out, err } = await parley([...args, "--json"]);
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toEqual({ error: expect.stringMatching(/^email: /) });
+    expect(JSON.parse(out)).toEqual({ error: expect.stringMatching(words) });
+    expect(err).toMatch(/^[^\n]+\n$/);
   });
+});
+
+describe("any command", () => {
+  it.each([
+    [["--json"], '{"done":true}\n'],
+    [[], "Done.\n"],
+  ])("keeps what its parts write away from its answer: %j", async (args, out) => {
+    const ended = await runProgram("../__tests__/bin/noisy-command.ts", args);
+    expect(ended).toEqual({ code: 0, out, err: "something took 142 ms\n" });
+  });
+});
+
+describe("parley channel:connect", () => {
+  it.each(["", "two\nlines", "tökén", "x".repeat(4001)])(
+    "says what is wrong with a token that can be none, before it asks anybody",
+    async (token) => {
+      const options = ["--organization", randomUUID(), "--login", "instagram", "--token-stdin"];
+      const ended = await runProgram("parley.ts", ["channel:connect", ...options], {}, token);
+      expect(ended).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/on standard input.*\n$/) });
+    },
+  );
 });
 
 describe("a start that cannot be", () => {
@@ -109,6 +137,8 @@ describe("a start that cannot be", () => {
     const { code, err } = await parley(["org:create", ...owner("d@example.com")], { DATA_DIR: foreign });
     expect(code).toBe(1);
     expect(err).toMatch(/^DATA_DIR \S+ holds files that are not Parley's\. [^\n]+\n$/);
+    const demo = await runProgram("demo.ts", [], { DATA_DIR: foreign, PORT: String(await freePort()) });
+    expect(demo).toMatchObject({ code: 1, err });
     expect(await readdir(foreign)).toEqual(["notes.txt"]);
   });
 

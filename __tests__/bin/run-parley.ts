@@ -4,16 +4,19 @@ import path from "node:path";
 
 type Ended = { code: number | null; out: string; err: string };
 
-/** Runs one of `bin/`'s programs in a process of its own that knows only these variables. */
+/** Runs one of `bin/`'s programs in a process of its own that knows only these variables; `input` stands on its stdin. */
 export async function runProgram(
   script: string,
   args: string[],
   variables: Record<string, string> = {},
+  input = "",
 ): Promise<Ended> {
   const child = spawn(process.execPath, [path.resolve("bin", script), ...args], {
     env: { NODE_ENV: "test", PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...variables },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // Most end without reading it.
+  child.stdin.on("error", () => undefined).end(input);
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => {
     said.out += chunk.toString();

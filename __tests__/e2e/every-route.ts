@@ -60,6 +60,7 @@ export const disguises: Record<string, string>[] = [
   {},
   { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
   { "x-middleware-subrequest": Array(5).fill("src/middleware").join(":") },
+  { "x-middleware-prefetch": "1" },
   { rsc: "1" },
   { rsc: "1", "next-router-prefetch": "1", purpose: "prefetch" },
   { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },

@@ -14,7 +14,11 @@ import { sandboxMessageSchema, sentMessageSchema } from "#lib/sandbox/schema";
 import { seedBusinesses } from "#lib/sandbox/seed-businesses";
 
 const optionsSchema = z.object({
-  text: z.string().trim().min(1, "--text must not be empty"),
+  text: z
+    .string()
+    .trim()
+    .min(1, "--text must not be empty")
+    .max(20_000, "--text takes at most 20,000 characters"),
   from: z
     .string()
     .trim()

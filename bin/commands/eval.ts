@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
+import { z } from "zod";
 import type { Outcome } from "#bin/commands/run-command";
 import { joinEnvironment } from "#bin/environment";
 import { decideDeps } from "#lib/assistant/decide-deps";
@@ -30,6 +31,8 @@ export async function evaluate(options: EvalOptions): Promise<Outcome> {
   const times = Number(options.times);
   if (!Number.isInteger(times) || times < 1 || times > 20)
     throw new AppError("validation", "--times must be a whole number from 1 to 20.");
+  if (options.organization !== undefined && !z.uuid().safeParse(options.organization).success)
+    throw new AppError("validation", "--organization takes an organisation's id, as org:create prints it.");
   if ((options.file === undefined) === (options.organization === undefined))
     throw new AppError("validation", "Give either --file or --organization.");
   const file = options.file === undefined ? undefined : readWhole(await readText(options.file), options.file);
@@ -80,9 +83,17 @@ async function runOwn(ctx: Context, options: RunOptions): Promise<GoldenResult[]
   return runAll(ctx, conversations, options);
 }
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 async function chooseDeps(options: EvalOptions, recording: Recording): Promise<RunOptions["deps"]> {
   if (options.recorded) {
-    const parsed = recordingSchema.safeParse(JSON.parse(await readText(options.recorded)));
+    const parsed = recordingSchema.safeParse(parseJson(await readText(options.recorded)));
     if (!parsed.success) throw new AppError("validation", `${options.recorded} holds no recorded answers.`);
     const complete = replay(parsed.data);
     return (db, organizationId) => ({ ...decideDeps(db, organizationId), complete });
@@ -117,12 +128,17 @@ async function withShop<T>(db: Db, shop: GoldenShop, run: (ctx: Context) => Prom
   }
 }
 
+async function readBaseline(path: string) {
+  const parsed = baselineSchema.safeParse(parseJson(await readText(path)));
+  if (!parsed.success) throw new AppError("validation", `${path} holds no results to compare with.`);
+  return parsed.data;
+}
+
 async function report(
   results: GoldenResult[],
   { baseline: path, accept, times }: EvalOptions,
 ): Promise<Outcome> {
-  const baseline =
-    path === undefined || accept ? undefined : baselineSchema.parse(JSON.parse(await readText(path)));
+  const baseline = path === undefined || accept ? undefined : await readBaseline(path);
   const { passOnce, passAlways } = passRates(results);
   const regressions = accept ? [] : findRegressions(results, baseline);
   if (path !== undefined && accept)

@@ -1,3 +1,4 @@
+import { loadEnvFile } from "#bin/env-file";
 import { closeDb } from "#lib/db/client";
 import { StartError } from "#lib/embedded/start-error";
 import { EnvError } from "#lib/env";
@@ -12,15 +13,20 @@ export async function runCommand<O extends { json?: boolean }>(
   options: O,
   command: (options: O) => Promise<Outcome>,
 ): Promise<never> {
+  const print = process.stdout.write.bind(process.stdout);
+  // Whatever a command starts may have something to say, as the web framework does when it is slow.
+  process.stdout.write = process.stderr.write.bind(process.stderr);
   let code = 0;
   try {
+    loadEnvFile();
+    process.env.LOG_LEVEL ||= "error";
     const { json, lines, failed } = await command(options);
-    process.stdout.write(options.json ? `${JSON.stringify(json)}\n` : `${lines.join("\n")}\n`);
+    print(options.json ? `${JSON.stringify(json)}\n` : `${lines.join("\n")}\n`);
     code = failed ? 1 : 0;
   } catch (error) {
     const message = explain(error);
     process.stderr.write(`${message}\n`);
-    if (options.json) process.stdout.write(`${JSON.stringify({ error: message })}\n`);
+    if (options.json) print(`${JSON.stringify({ error: message })}\n`);
     code = 1;
   }
   await closeDb();

@@ -28,7 +28,7 @@ export const createNoteSchema = z.strictObject({
 export const updateNoteSchema = createNoteSchema;
 
 export const listNotesSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().min(1).max(500).optional(),
 });
 

@@ -8,6 +8,9 @@ const ours = new Set(["postgres", "secrets.json", "runtime.json", "storage", "st
 /** By name, or the draft of one: another process may be writing its first file here right now. */
 const isOurs = (name: string) => ours.has(name.split(".").slice(0, 2).join("."));
 
+/** What means something between the quotes in which pg_ctl hands the path to a shell. */
+const shellSigns = path.sep === "/" ? /["$`\\\n]/ : /["\n]/;
+
 /**
  * Makes sure that DATA_DIR exists, is ours and can be written.
  * @returns its absolute path
@@ -15,6 +18,10 @@ const isOurs = (name: string) => ours.has(name.split(".").slice(0, 2).join("."))
  */
 export async function prepareDataDir(dataDir: string): Promise<string> {
   const folder = path.resolve(dataDir);
+  if (shellSigns.test(folder))
+    throw new StartError(
+      `DATA_DIR ${JSON.stringify(folder)} has a sign in it that Postgres cannot be started with (" $ \` \\ or a line break). Choose another folder.`,
+    );
   try {
     await makeFolder(folder);
     await access(folder, constants.W_OK | constants.X_OK);

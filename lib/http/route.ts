@@ -1,20 +1,18 @@
 import type { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import type { Session } from "#lib/auth/session";
-import { getDb } from "#lib/db/client";
-import type { JsonValue } from "#lib/db/types.gen";
 import { AppError } from "#lib/errors";
 import { authenticate } from "#lib/http/authenticate";
+import { onceByKey } from "#lib/http/once-by-key";
 import { parseOrThrow, problemResponse } from "#lib/http/problem";
 import { refuseUnstorable } from "#lib/http/refuse-unstorable";
-import { answerOnce } from "#lib/jobs/idempotency";
 
 /** What a route accepts and answers: parsed by these schemas, and described by them in openapi.json. */
 export type RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   params?: P;
   query?: Q;
   body?: B;
-  /** the body's content type where it is not JSON: it is handed on as text */
+  /** the body's content type where it is not JSON: it is handed on as its bytes */
   bodyType?: string;
   maxBodyBytes?: number;
   response?: z.ZodType;
@@ -53,8 +51,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   return async (request: Request, next: NextContext): Promise<Response> => {
     try {
       const session = await authenticate(request);
-      const { text, ...parts } = await parseRequest(definition, request, next);
-      return await respond(definition, { ...parts, ctx: session.context, session }, text, handler);
+      const { content, ...parts } = await parseRequest(definition, request, next);
+      return await respond(definition, { ...parts, ctx: session.context, session }, content, handler);
     } catch (error) {
       return problemResponse(error);
     }
@@ -68,7 +66,7 @@ export function publicRoute<P extends z.ZodType, Q extends z.ZodType, B extends 
 ) {
   return async (request: Request, next: NextContext): Promise<Response> => {
     try {
-      const { text: _text, ...parts } = await parseRequest(definition, request, next);
+      const { content: _content, ...parts } = await parseRequest(definition, request, next);
       return toResponse(await handler(parts), definition.status ?? 200);
     } catch (error) {
       return problemResponse(error);
@@ -80,38 +78,23 @@ async function parseRequest<P extends z.ZodType, Q extends z.ZodType, B extends 
   definition: RouteDefinition<P, Q, B>,
   request: Request,
   next: NextContext,
-): Promise<Parts<P, Q, B> & { text: string }> {
+): Promise<Parts<P, Q, B> & { content: Buffer }> {
   const params = parsePart(definition.params, await next.params);
   const query = parsePart(definition.query, queryOf(request));
-  const text = definition.body ? await readBody(request, definition.maxBodyBytes) : "";
-  const body = parsePart(definition.body, definition.body && contentOf(definition.bodyType, request, text));
-  return { request, params, query, body, text };
+  const content = definition.body ? await readBody(request, definition.maxBodyBytes) : Buffer.alloc(0);
+  const body = parsePart(definition.body, definition.body && bodyOf(definition.bodyType, request, content));
+  return { request, params, query, body, content };
 }
 
 async function respond<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   definition: RouteDefinition<P, Q, B>,
   input: Input<P, Q, B>,
-  text: string,
+  content: Buffer,
   handler: Handler<Input<P, Q, B>>,
 ): Promise<Response> {
-  const status = definition.status ?? 200;
-  const key = definition.idempotent ? input.request.headers.get("idempotency-key") : null;
-  if (key === null) return toResponse(await handler(input), status);
-  if (key.length === 0 || key.length > 255) {
-    throw new AppError("validation", "Idempotency-Key: use 1 to 255 characters.");
-  }
-  const { method, url } = input.request;
-  const claim = {
-    organizationId: input.ctx.organizationId,
-    key,
-    request: `${method} ${new URL(url).pathname}\n${text}`,
-  };
-  const answer = await answerOnce(getDb(), claim, async () => {
-    const response = toResponse(await handler(input), status);
-    const body: JsonValue = response.status === 204 ? null : await response.json();
-    return { status: response.status, body };
-  });
-  return toResponse(answer.body ?? undefined, answer.status);
+  const run = async () => toResponse(await handler(input), definition.status ?? 200);
+  if (!definition.idempotent) return run();
+  return onceByKey({ request: input.request, ctx: input.ctx, content }, run);
 }
 
 function toResponse(result: unknown, status: number): Response {
@@ -125,10 +108,10 @@ function parsePart<S extends z.ZodType>(schema: S | undefined, value: unknown): 
   return schema ? parseOrThrow(schema, value) : (undefined as z.output<S>);
 }
 
-function contentOf(bodyType: string | undefined, request: Request, text: string): unknown {
-  if (bodyType === undefined) return parseJson(text);
+function bodyOf(bodyType: string | undefined, request: Request, content: Buffer): unknown {
+  if (bodyType === undefined) return parseJson(content);
   const given = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
-  if (given === bodyType) return text;
+  if (given === bodyType) return content;
   throw new AppError("unsupported-media-type", `Send the body with Content-Type: ${bodyType}.`);
 }
 
@@ -146,10 +129,10 @@ function queryOf(request: Request): Record<string, string> {
 }
 
 /**
- * Reads a text body up to a limit.
+ * Reads a body up to a limit.
  * @throws AppError `payload-too-large`
  */
-async function readBody(request: Request, limit = maxBodyBytes): Promise<string> {
+async function readBody(request: Request, limit = maxBodyBytes): Promise<Buffer> {
   const tooLarge = () =>
     new AppError("payload-too-large", `The body is larger than ${limit} bytes. Send less at once.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
@@ -160,7 +143,7 @@ async function readBody(request: Request, limit = maxBodyBytes): Promise<string>
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 // A page that is left breaks off what it was sending. That looks like any other lost connection, and is none of ours.
@@ -172,19 +155,22 @@ async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-function parseJson(text: string): unknown {
-  const value = tryJson(text);
+// Bytes that are no UTF-8 would be kept as question marks.
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function parseJson(content: Buffer): unknown {
+  const value = tryJson(content);
   refuseUnstorable(value);
   return value;
 }
 
-function tryJson(text: string): unknown {
+function tryJson(content: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(utf8.decode(content));
   } catch {
     throw new AppError(
       "validation",
-      "The body is not valid JSON. Send a JSON object with Content-Type: application/json.",
+      "The body is not valid JSON in UTF-8. Send a JSON object with Content-Type: application/json.",
     );
   }
 }

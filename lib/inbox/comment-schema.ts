@@ -105,7 +105,7 @@ export const commenterSchema = z.object({
 export const listCommentersSchema = z.object({
   channel_id: z.uuid().optional(),
   /** A part of the username. */
-  q: z.string().trim().max(200, "Keep the search to 200 characters or fewer.").optional(),
+  q: z.string().trim().max(4000, "Keep the search to 4000 characters or fewer.").optional(),
   limit,
   cursor,
 });

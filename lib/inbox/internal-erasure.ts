@@ -20,6 +20,7 @@ export type Person = {
 export async function forgetPerson(trx: Db, person: Person): Promise<void> {
   const { organizationId, channelId } = person;
   for (const externalId of await knownIds(trx, person)) await forgetMessageId(trx, person, externalId);
+  await forgetAnswers(trx, person);
   await forgetComments(trx, person);
   await forgetAround(trx, person);
   await removeFromDeliveries(trx, person);
@@ -30,6 +31,17 @@ export async function forgetPerson(trx: Db, person: Person): Promise<void> {
     .where("channelId", "=", channelId)
     .where("contactExternalId", "=", person.externalId)
     .execute();
+}
+
+/** What requests with an Idempotency-Key were answered about them, kept for repeats. */
+async function forgetAnswers(trx: Db, person: Person): Promise<void> {
+  const { organizationId, channelId, externalId, conversationId } = person;
+  await sql`delete from idempotency_keys where organization_id = ${organizationId}::uuid and exists (
+    select from (
+      select ${conversationId}::text as name union all select ${externalId}
+      union all select id::text from comments where organization_id = ${organizationId}::uuid
+        and channel_id = ${channelId}::uuid and author_external_id = ${externalId}
+    ) known where strpos(idempotency_keys.body::text, known.name) > 0)`.execute(trx);
 }
 
 /** What names the person without hanging on their contact, and that they were erased. */
@@ -50,8 +62,9 @@ async function removeFromDeliveries(trx: Db, person: Person): Promise<void> {
   const { organizationId, channelId, externalId } = person;
   // Meta's ids are digits; anything else could mean more in a pattern than itself.
   if (!/^\d+$/.test(externalId)) return;
+  // Read byte by byte: what Meta signed need not be text throughout.
   await sql`update deliveries set redacted_at = now(), body = convert_to(
-      regexp_replace(convert_from(body, 'UTF8'), ${`(?<![0-9])${externalId}(?![0-9])`}, '0', 'g'), 'UTF8')
+      regexp_replace(convert_from(body, 'LATIN1'), ${`(?<![0-9])${externalId}(?![0-9])`}, '0', 'g'), 'LATIN1')
     where id in (select delivery_id from events where organization_id = ${organizationId}::uuid
       and channel_id = ${channelId}::uuid and contact_external_id = ${externalId})`.execute(trx);
 }

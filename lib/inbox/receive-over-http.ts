@@ -38,7 +38,7 @@ function answer(response: ServerResponse, receipt: Receipt): void {
   const body = JSON.stringify(receipt.body);
   response.writeHead(receipt.status, {
     ...receipt.headers,
-    // What is left of a body too large is not read.
+    // What a sender without end still sends is not read.
     ...(receipt.status === 413 ? { connection: "close" } : {}),
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),
@@ -46,18 +46,24 @@ function answer(response: ServerResponse, receipt: Receipt): void {
   response.end(body);
 }
 
+/** Who is still sending when the connection closes never sees the answer: so much of a body too large is taken in. */
+const patienceBytes = 4 * deliveryLimitBytes;
+
 function readBody(request: IncomingMessage): Promise<Buffer | "too-large" | "aborted"> {
-  if (Number(request.headers["content-length"] ?? 0) > deliveryLimitBytes)
-    return Promise.resolve("too-large");
+  if (Number(request.headers["content-length"] ?? 0) > patienceBytes) return Promise.resolve("too-large");
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > deliveryLimitBytes) resolve("too-large");
-      else chunks.push(chunk);
+      if (size <= deliveryLimitBytes) chunks.push(chunk);
+      else chunks = [];
+      if (size > patienceBytes) resolve("too-large");
     });
-    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on("end", () => {
+      if (size > deliveryLimitBytes) resolve("too-large");
+      else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
     request.on("close", () => resolve("aborted"));
     request.on("error", () => resolve("aborted"));
   });

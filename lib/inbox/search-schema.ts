@@ -3,7 +3,9 @@ import { authorSchema, authorTypeSchema, contactSchema, conversationStatusSchema
 
 export const searchKindSchema = z.enum(["message", "contact", "note"]);
 
-const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })], "Write a date like 2026-03-31.");
+const day = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], "Write a date like 2026-03-31.")
+  .refine((text) => !text.startsWith("0000"), "Write a date like 2026-03-31.");
 
 export const searchSchema = z
   .object({

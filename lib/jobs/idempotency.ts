@@ -4,7 +4,8 @@ import type { JsonValue } from "#lib/db/types.gen";
 import { AppError } from "#lib/errors";
 
 type Answer = { status: number; body: JsonValue };
-type Claim = { organizationId: string; key: string; request: string };
+/** `request`: all of it that a repeat must repeat. */
+type Claim = { organizationId: string; key: string; request: string | Uint8Array };
 
 /** A claim without an answer this old belonged to a process that died; the key may be used again. */
 const abandonedMs = 60_000;
@@ -21,7 +22,7 @@ export async function answerOnce(db: Db, claim: Claim, run: () => Promise<Answer
     const answer = await run();
     await db
       .updateTable("idempotencyKeys")
-      .set({ status: answer.status, body: JSON.stringify(answer.body) })
+      .set({ status: answer.status, body: JSON.stringify(JSON.stringify(answer.body)) })
       .where("organizationId", "=", owned.organizationId)
       .where("key", "=", owned.key)
       .execute();
@@ -73,5 +74,10 @@ async function claimKey(db: Db, { organizationId, key, request }: Claim): Promis
       "This Idempotency-Key was used for a different request. Use a new key.",
     );
   }
-  return { status: existing.status, body: existing.body };
+  return { status: existing.status, body: asAnswered(existing.body) };
+}
+
+/** Answers are kept as text: jsonb would hand their fields back in another order. */
+function asAnswered(body: JsonValue): JsonValue {
+  return typeof body === "string" ? JSON.parse(body) : body;
 }

@@ -10,7 +10,7 @@ import {
   importItemSchema,
   importSchema,
   type KnowledgeSite,
-  listImportItemsSchema,
+  type listImportItemsSchema,
   listImportsSchema,
   siteSchema,
 } from "#lib/knowledge/import-schema";
@@ -84,7 +84,7 @@ export async function listRecentImports(ctx: Context): Promise<Import[]> {
   return rows.map(toImport);
 }
 
-const itemPlaceSchema = z.tuple([z.int().nonnegative()]);
+const itemPlaceSchema = z.tuple([z.int32().nonnegative()]);
 
 export type ItemPage = { data: ImportItem[]; nextCursor: string | null };
 
@@ -92,10 +92,9 @@ export type ItemPage = { data: ImportItem[]; nextCursor: string | null };
 export async function listImportItems(
   ctx: Context,
   importId: string,
-  input: z.input<typeof listImportItemsSchema> = {},
+  { limit = 100, cursor, state }: Partial<z.output<typeof listImportItemsSchema>> = {},
 ): Promise<ItemPage> {
   await getImport(ctx, importId);
-  const { limit, cursor, state } = listImportItemsSchema.parse(input);
   const [after] = cursor === undefined ? [-1] : readCursor(cursor, itemPlaceSchema);
   const rows = await ctx.db
     .selectFrom("importItems")

@@ -52,7 +52,7 @@ export const listImportsSchema = z.object({
 });
 
 export const listImportItemsSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(2000).default(100),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
   cursor: z.string().max(200).optional(),
   state: importItemSchema.shape.state.optional(),
 });
@@ -67,11 +67,15 @@ export const choosePagesSchema = z
   });
 
 const schedule = z.enum(["off", "daily", "weekly"], { error: "schedule has to be off, daily or weekly." });
-const maxPages = z.coerce
-  .number("max_pages has to be a number.")
-  .int("max_pages has to be a whole number.")
-  .min(1, "max_pages has to be at least 1.")
-  .max(2000, "max_pages is at most 2,000.");
+/** Forms send it as text. */
+const maxPages = z
+  .union([z.number(), z.string().trim().regex(/^\d+$/).transform(Number)], "max_pages has to be a number.")
+  .pipe(
+    z
+      .int("max_pages has to be a whole number.")
+      .min(1, "max_pages has to be at least 1.")
+      .max(2000, "max_pages is at most 2,000."),
+  );
 
 export const addSiteSchema = z.object({
   url: z

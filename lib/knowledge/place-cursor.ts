@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { readCursor, writeCursor } from "#lib/db/cursor";
+import { placeTimeSchema, readCursor, writeCursor } from "#lib/db/cursor";
 
-const placeSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const placeSchema = z.tuple([placeTimeSchema, z.uuid()]);
 
 /** A cursor to the last row that is shown, when there are more; `place` is its moment to the microsecond. */
 export function placeOf(rows: { place: string; id: string }[], limit: number): string | null {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Context } from "#lib/auth/context";
+import { placeTimeSchema, readCursor, writeCursor } from "#lib/db/cursor";
 import { AppError } from "#lib/errors";
 import { defaultWays, isListed, notificationKinds } from "#lib/notify/kinds";
 import { ownMemberId } from "#lib/notify/own-member-id";
@@ -59,29 +60,19 @@ export async function listNotifications(
     .limit(limit + 1);
   if (page.unread) query = query.where("readAt", "is", null);
   if (page.cursor !== undefined) {
-    const after = parseCursor(page.cursor);
-    query = query.where(sql<boolean>`(created_at, id) < (${after.position}::timestamptz, ${after.id}::uuid)`);
+    const [position, id] = readCursor(page.cursor, placeSchema);
+    query = query.where(sql<boolean>`(created_at, id) < (${position}::timestamptz, ${id}::uuid)`);
   }
   const rows = await query.execute();
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const nextCursor = last
-    ? Buffer.from(JSON.stringify([last.position, last.id])).toString("base64url")
-    : null;
-  return { data: shown.map(toNotification), nextCursor };
+  return {
+    data: shown.map(toNotification),
+    nextCursor: last ? writeCursor([last.position, last.id]) : null,
+  };
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
-
-function parseCursor(cursor: string): { position: string; id: string } {
-  try {
-    const [position, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-    return { position, id };
-  } catch (cause) {
-    const errors = [{ pointer: "/cursor", detail: "Use the next_cursor of an earlier page." }];
-    throw new AppError("validation", "The cursor is not valid.", { errors, cause });
-  }
-}
+const placeSchema = z.tuple([placeTimeSchema, z.uuid()]);
 
 export async function countUnreadNotifications(ctx: Context): Promise<number> {
   const row = await ctx.db

@@ -33,13 +33,14 @@ const maxAgeMs = 10 * 60_000;
 export function openStream(options: StreamOptions): () => void {
   const { organizationId, memberId, write } = options;
   const isNew = newcomers(Number(options.lastEventId));
+  const end = once(options.end);
   // One after the other, so that a slow read cannot put events out of order.
   let tail = Promise.resolve();
   const send = (event: RecordedEvent) => {
     if (event.memberId !== null && event.memberId !== memberId) return;
     tail = tail
       .then(() => (isNew(event) ? sendEvent(event, write) : undefined))
-      .then(() => endIfRemoved(event, options))
+      .then(() => endIfRemoved(event, { memberId, end }))
       .catch((error) => log.error({ err: error }, "a live event was not sent"));
   };
   write("retry: 1000\n\n");
@@ -48,7 +49,7 @@ export function openStream(options: StreamOptions): () => void {
     .catch((error) => log.error({ err: error }, "a stream was not resumed"));
   const unsubscribe = subscribe(organizationId, send);
   const stopBeating = beat(write);
-  const lifetime = setTimeout(() => options.end(), maxAgeMs);
+  const lifetime = setTimeout(end, maxAgeMs);
   return () => {
     unsubscribe();
     stopBeating();
@@ -57,9 +58,22 @@ export function openStream(options: StreamOptions): () => void {
 }
 
 /** Somebody who was removed hears nothing more; a client that asks again is refused. */
-async function endIfRemoved(event: RecordedEvent, { memberId, end }: StreamOptions): Promise<void> {
+async function endIfRemoved(
+  event: RecordedEvent,
+  { memberId, end }: Pick<StreamOptions, "memberId" | "end">,
+): Promise<void> {
   if (event.type !== "member.updated" || event.resourceId !== memberId) return;
   if (!(await findMembershipById(getDb(), memberId))) end();
+}
+
+/** Several events may find the same member gone. */
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
 }
 
 const remembered = 500;

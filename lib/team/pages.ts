@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { readCursor, writeCursor } from "#lib/db/cursor";
+import { placeTimeSchema, readCursor, writeCursor } from "#lib/db/cursor";
 
 export type Page<T> = { data: T[]; next_cursor: string | null };
 
-const placeSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const placeSchema = z.tuple([placeTimeSchema, z.uuid()]);
 
 /** @throws AppError validation when the cursor is none of ours */
 export function decodePlace(cursor: string | undefined): { at: string; id: string } | undefined {

@@ -50,6 +50,15 @@ describe("DATA_DIR", () => {
     expect(await refusal(prepareDataDir(file))).toContain(`DATA_DIR ${file} cannot be written`);
   });
 
+  it.each(["cost $x", "a`b", 'a"b', "a\nb"])(
+    "with a sign that a shell would read is refused before it is made: %j",
+    async (name) => {
+      const folder = path.join(await emptyFolder(), name);
+      expect(await refusal(prepareDataDir(folder))).toMatch(/^DATA_DIR .* has a sign in it/);
+      await expect(stat(folder)).rejects.toThrow("ENOENT");
+    },
+  );
+
   it("that holds somebody else's files is refused and left alone", async () => {
     const folder = await emptyFolder();
     await writeFile(path.join(folder, "thesis.txt"), "years of work");

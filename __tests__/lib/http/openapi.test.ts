@@ -89,6 +89,37 @@ describe("openapi.json", () => {
     }
   });
 
+  it("asks for every list in pages of at most 100, and searches with 4,000 characters", async () => {
+    const list = z.looseObject({ properties: z.looseObject({ data: z.looseObject({}) }) });
+    const { paths } = await described();
+    const wrong = Object.entries(paths).flatMap(([address, { get }]) => {
+      const answer = list.safeParse(get?.responses["200"]?.content?.["application/json"]?.schema);
+      const rules = new Map(get?.parameters.map(({ name, schema: rule }) => [name, rule]));
+      const ok =
+        (!rules.has("limit") ||
+          z.looseObject({ maximum: z.literal(100) }).safeParse(rules.get("limit")).success) &&
+        (!rules.has("q") ||
+          z.looseObject({ maxLength: z.literal(4000) }).safeParse(rules.get("q")).success) &&
+        // The best of a search are no list to go through.
+        (!answer.success ||
+          address === "/knowledge/search" ||
+          ("next_cursor" in answer.data.properties && rules.has("limit") && rules.has("cursor")));
+      return ok ? [] : [address];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("honours an Idempotency-Key wherever a POST sends or creates", async () => {
+    const { paths } = await described();
+    const without = Object.entries(paths).flatMap(([address, { post }]) =>
+      post && !post.parameters.some(({ name }) => name === "Idempotency-Key") ? [address] : [],
+    );
+    // These change what there is, or nothing at all.
+    const harmless =
+      /\/(preview|pause|resume|choose|cancel|propose|dismiss|publish|read|push|withdraw|presence|merge)$/;
+    expect(without.filter((address) => !harmless.test(address))).toEqual([]);
+  });
+
   it("points only at what it holds", async () => {
     const whole = await described();
     const references = [...JSON.stringify(whole).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer = ""]) =>

@@ -7,15 +7,23 @@ import { route } from "#lib/http/route";
 import { testDatabase } from "#support/database";
 import { createMember } from "#support/factories";
 import * as channel from "../../../app/api/v1/channels/[id]/route";
+import * as commenters from "../../../app/api/v1/commenters/route";
 import * as contact from "../../../app/api/v1/contacts/[id]/route";
 import * as messages from "../../../app/api/v1/conversations/[id]/messages/route";
 import * as conversation from "../../../app/api/v1/conversations/[id]/route";
 import * as conversations from "../../../app/api/v1/conversations/route";
+import * as files from "../../../app/api/v1/knowledge/files/route";
 import * as imports from "../../../app/api/v1/knowledge/import/route";
+import * as sites from "../../../app/api/v1/knowledge/sites/route";
 import * as source from "../../../app/api/v1/knowledge/sources/[id]/route";
 import * as sources from "../../../app/api/v1/knowledge/sources/route";
+import * as label from "../../../app/api/v1/labels/[id]/route";
+import * as labels from "../../../app/api/v1/labels/route";
 import * as me from "../../../app/api/v1/me/route";
+import * as members from "../../../app/api/v1/members/route";
 import * as notification from "../../../app/api/v1/notifications/[id]/route";
+import * as searches from "../../../app/api/v1/search/route";
+import * as stream from "../../../app/api/v1/stream/route";
 import { call, shopWithKey } from "./api";
 
 const t = testDatabase();
@@ -59,6 +67,15 @@ describe("an API key", () => {
     expect((await call(sources.POST, { apiKey, method: "POST", body: faq })).status).toBe(201);
     await t.db.deleteFrom("members").where("id", "=", agent.memberId).execute();
     expect((await call(me.GET, { apiKey })).status).toBe(401);
+  });
+});
+
+describe("the stream", () => {
+  it("is not opened for who asks for its head alone", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const { status, body } = await call(stream.HEAD, { apiKey, method: "HEAD" });
+    expect([status, body]).toEqual([200, null]);
+    expect((await call(stream.HEAD, { method: "HEAD" })).status).toBe(401);
   });
 });
 
@@ -132,6 +149,11 @@ describe("bad input", () => {
       detail: expect.stringContaining("valid JSON"),
     });
     expect(await problemOf(await post("[]"))).toMatchObject({ status: 400 });
+    const body = { url: "https://shop.example", max_pages: true };
+    expect(await problemOf(await call(sites.POST, { apiKey, method: "POST", body }))).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/max_pages" }],
+    });
     const badId = await call(conversation.GET, { apiKey, params: { id: "12" } });
     expect(await problemOf(badId)).toMatchObject({
       status: 400,
@@ -175,6 +197,53 @@ describe("bad input", () => {
     expect(await problemOf(searched)).toMatchObject({ status: 400, errors: [{ pointer: "/q" }] });
   });
 
+  it("nested without end, or of bytes that are no UTF-8, is refused, not failed over", async () => {
+    const { conversation: target } = await shopWithKey(t.db);
+    const deep = "[".repeat(100_000) + "]".repeat(100_000);
+    const latin = Buffer.from('{"text":"Gr\u00fc\u00dfe"}', "latin1");
+    for (const body of [deep, `{"text":${deep}}`, latin]) {
+      const request = new Request(`http://localhost:3000/api/v1${target.path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${target.apiKey}` },
+        body: new Uint8Array(Buffer.from(body)),
+      });
+      const response = await messages.POST(request, { params: Promise.resolve(target.params) });
+      expect(await problemOf(response)).toMatchObject({ status: 400, type: "validation" });
+    }
+  });
+
+  it("of a line that is no UTF-8 is told with its number, and the other lines are taken", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const line = (question: string) => `${JSON.stringify({ question, answer: "Yes." })}\n`;
+    const request = new Request("http://localhost:3000/api/v1/knowledge/import", {
+      method: "POST",
+      headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/x-ndjson" },
+      body: new Uint8Array(
+        Buffer.concat([Buffer.from(line("Grüße?"), "latin1"), Buffer.from(line("Grüße?"))]),
+      ),
+    });
+    const response = await imports.POST(request, { params: Promise.resolve({}) });
+    expect(await response.json()).toMatchObject({ accepted: 1, rejected: [{ line: 1 }] });
+  });
+
+  it("as a cursor that Postgres could not read is refused like any other that is not ours", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const cursors = [
+      ["0000-01-01T00:00:00.000Z", randomUUID()],
+      ["a\0", randomUUID(), "b"],
+      [2 ** 40, ""],
+    ];
+    for (const cursor of cursors) {
+      const place = Buffer.from(JSON.stringify(cursor)).toString("base64url");
+      for (const { GET } of [sources, commenters, members, labels]) {
+        const response = await call(GET, { apiKey, path: `/?cursor=${place}` });
+        expect([200, 400]).toContain(response.status);
+      }
+    }
+    const search = await call(searches.GET, { apiKey, path: "/search?q=a&from=0000-01-01" });
+    expect(await problemOf(search)).toMatchObject({ status: 400, errors: [{ pointer: "/from" }] });
+  });
+
   it("too large is refused unread", async () => {
     const { conversation: target } = await shopWithKey(t.db);
     const body = { text: "x".repeat(1024 * 1024) };
@@ -191,6 +260,30 @@ describe("bad input", () => {
     expect(await problemOf(await send("application/json"))).toMatchObject({ status: 415 });
     const accepted = await send("application/x-ndjson; charset=utf-8");
     expect([accepted.status, await accepted.json()]).toEqual([202, { accepted: 1, rejected: [] }]);
+  });
+});
+
+describe("a list that is read whole", () => {
+  it("is handed out in pages like every other, each row once, whatever goes in between", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const made = new Map<string, string>();
+    for (const name of ["a", "b", "c", "d", "e"]) {
+      const response = await call(labels.POST, { apiKey, method: "POST", body: { name } });
+      made.set((await response.json()).id, name);
+    }
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const response: Response = await call(labels.GET, { apiKey, path: `/labels?limit=2&cursor=${cursor}` });
+      const page: { data: { id: string; name: string }[]; next_cursor: string | null } =
+        await response.json();
+      seen.push(...page.data.map(({ name }) => name));
+      cursor = page.next_cursor;
+      const last = page.data.at(-1);
+      // The row that the cursor names goes before the next page is read.
+      if (cursor && last) await call(label.DELETE, { apiKey, method: "DELETE", params: { id: last.id } });
+    }
+    expect(seen).toEqual(["a", "b", "c", "d", "e"]);
   });
 });
 
@@ -275,7 +368,7 @@ describe("Idempotency-Key", () => {
     const first = await send(shop, key);
     const again = await send(shop, key);
     expect([first.status, again.status]).toEqual([202, 202]);
-    expect(await again.json()).toEqual(await first.json());
+    expect(await again.text()).toBe(await first.text());
     expect(await sentBy(shop.organizationId)).toHaveLength(1);
   });
 
@@ -354,6 +447,25 @@ describe("Idempotency-Key", () => {
       .where("organizationId", "=", organizationId)
       .execute();
     expect(stored).toHaveLength(1);
+  });
+
+  it("counts for a file, by its bytes", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    const add = async (body: string) => {
+      const headers = { "idempotency-key": "file", "content-type": "text/plain" };
+      const response = await call(files.POST, {
+        apiKey,
+        method: "POST",
+        path: "/?name=a.txt",
+        body,
+        headers,
+      });
+      return { status: response.status, id: (await response.json()).id };
+    };
+    const first = await add("We ship on Mondays.");
+    expect(first.status).toBe(202);
+    expect(await add("We ship on Mondays.")).toEqual(first);
+    expect((await add("We ship on Tuesday.")).status).toBe(409);
   });
 
   it("that is empty or too long is refused", async () => {

@@ -1,3 +1,4 @@
+import { announce } from "#lib/live/announce";
 import { closeHub } from "#lib/live/hub";
 import { openStream } from "#lib/stream/open-stream";
 import { removeMember } from "#lib/team/remove-member";
@@ -36,7 +37,11 @@ describe("the stream of a member", () => {
     expect(ended).toEqual([]);
     await removeMember(shop.context, agent.memberId);
     await eventually("the agent's stream ends", () => ended.includes("agent"));
-    await eventually("the owner hears it", () => heard.owner.includes('"removed":true'));
+    const again = { type: "member.updated" as const, resourceId: agent.memberId };
+    await t.db
+      .transaction()
+      .execute((trx) => announce(trx, { organizationId: shop.organizationId, ...again }));
+    await eventually("the owner hears both", () => heard.owner.split('"removed":true').length > 2);
     expect(ended).toEqual(["agent"]);
     for (const stop of stops) stop();
   });

@@ -9,6 +9,7 @@ import {
   usageSchema,
 } from "#lib/assistant/topic-schema";
 import type { Endpoint } from "#lib/http/openapi";
+import { wholeListSchema } from "#lib/http/page-whole";
 
 const nothing = z.object({});
 
@@ -32,8 +33,8 @@ export const assistantEndpoints = {
     method: "get",
     path: "/assistant/topics",
     summary: "What the assistant may do about each topic, and how its drafts fared",
-    query: nothing,
-    response: z.object({ data: z.array(topicSchema), next_cursor: z.null() }),
+    query: wholeListSchema,
+    response: z.object({ data: z.array(topicSchema), next_cursor: z.string().nullable() }),
   },
   updateTopic: {
     method: "patch",

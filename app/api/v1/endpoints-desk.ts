@@ -11,6 +11,7 @@ import {
   updateSavedReplySchema,
 } from "#lib/desk/schema";
 import type { Endpoint } from "#lib/http/openapi";
+import { wholeListSchema } from "#lib/http/page-whole";
 import { attachmentSchema, messageSchema } from "#lib/inbox/schema";
 
 const byId = z.object({ id: z.uuid("This is not an id.") });
@@ -54,8 +55,8 @@ export const deskEndpoints = {
     method: "get",
     path: "/saved-replies",
     summary: "The shared saved replies and one's own, by shortcut",
-    query: z.object({}),
-    response: z.object({ data: z.array(savedReplySchema), next_cursor: z.null() }),
+    query: wholeListSchema,
+    response: z.object({ data: z.array(savedReplySchema), next_cursor: z.string().nullable() }),
   },
   createSavedReply: {
     method: "post",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "#lib/http/openapi";
+import { wholeListSchema } from "#lib/http/page-whole";
 import {
   contactDetailsSchema,
   contactFieldSchema,
@@ -73,8 +74,8 @@ export const findEndpoints = {
     method: "get",
     path: "/contact-fields",
     summary: "The organisation's custom fields, all of them",
-    query: z.object({}),
-    response: z.object({ data: z.array(contactFieldSchema), next_cursor: z.null() }),
+    query: wholeListSchema,
+    response: z.object({ data: z.array(contactFieldSchema), next_cursor: z.string().nullable() }),
   },
   createContactField: {
     method: "post",

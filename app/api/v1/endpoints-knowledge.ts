@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "#lib/http/openapi";
+import { wholeListSchema } from "#lib/http/page-whole";
 import {
   addFileSchema,
   addListSchema,
@@ -27,7 +28,8 @@ export const knowledgeEndpoints = {
     path: "/knowledge/sources/{id}/versions",
     summary: "What a source said, newest first",
     params: byId,
-    response: z.object({ data: z.array(sourceVersionSchema) }),
+    query: wholeListSchema,
+    response: page(sourceVersionSchema),
   },
   rollBackSource: {
     method: "post",
@@ -36,6 +38,7 @@ export const knowledgeEndpoints = {
     params: byId,
     body: rollBackSchema,
     response: knowledgeSourceSchema,
+    idempotent: true,
   },
   addFile: {
     method: "post",
@@ -46,6 +49,7 @@ export const knowledgeEndpoints = {
     bodyType: "application/octet-stream",
     response: importSchema,
     status: 202,
+    idempotent: true,
   },
   addList: {
     method: "post",
@@ -56,6 +60,7 @@ export const knowledgeEndpoints = {
     bodyType: "text/csv",
     response: importSchema,
     status: 202,
+    idempotent: true,
   },
   exportFaqs: {
     method: "get",
@@ -68,7 +73,8 @@ export const knowledgeEndpoints = {
     method: "get",
     path: "/knowledge/sites",
     summary: "Websites the assistant learns from",
-    response: z.object({ data: z.array(siteSchema) }),
+    query: wholeListSchema,
+    response: page(siteSchema),
   },
   addSite: {
     method: "post",
@@ -108,6 +114,7 @@ export const knowledgeEndpoints = {
     params: byId,
     response: importSchema,
     status: 202,
+    idempotent: true,
   },
   listImports: {
     method: "get",
@@ -152,5 +159,6 @@ export const knowledgeEndpoints = {
     summary: "Read the pages again that failed",
     params: byId,
     response: importSchema,
+    idempotent: true,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -22,6 +22,7 @@ import {
   startRehearsalSchema,
 } from "#lib/assistant/rehearsal-schema";
 import type { Endpoint } from "#lib/http/openapi";
+import { wholeListSchema } from "#lib/http/page-whole";
 
 const byId = z.object({ id: z.uuid("This is not an id.") });
 
@@ -39,8 +40,8 @@ export const learningEndpoints = {
     path: "/gaps/{id}/answers",
     summary: "What people answered when it was asked",
     params: byId,
-    query: z.object({}),
-    response: z.object({ data: z.array(gapAnswerSchema), next_cursor: z.null() }),
+    query: wholeListSchema,
+    response: z.object({ data: z.array(gapAnswerSchema), next_cursor: z.string().nullable() }),
   },
   proposeAnswer: {
     method: "post",
@@ -85,7 +86,8 @@ export const learningEndpoints = {
     method: "get",
     path: "/assistant/outcomes",
     summary: "What came of the assistant's answers of the last 30 days, by topic",
-    response: z.object({ data: z.array(topicOutcomeSchema), next_cursor: z.null() }),
+    query: wholeListSchema,
+    response: z.object({ data: z.array(topicOutcomeSchema), next_cursor: z.string().nullable() }),
   },
   listRehearsals: {
     method: "get",
@@ -151,7 +153,8 @@ export const learningEndpoints = {
     method: "get",
     path: "/golden-conversations",
     summary: "Conversations whose answers are known, with how they went when they were last run",
-    response: z.object({ data: z.array(keptGoldenSchema), next_cursor: z.null() }),
+    query: wholeListSchema,
+    response: z.object({ data: z.array(keptGoldenSchema), next_cursor: z.string().nullable() }),
   },
   saveGolden: {
     method: "put",
@@ -174,12 +177,14 @@ export const learningEndpoints = {
       "Keep every conversation of a YAML file that can be read; the rest is told with line, field and remedy",
     body: importGoldenSchema,
     response: goldenImportSchema,
+    idempotent: true,
   },
   runGolden: {
     method: "post",
     path: "/golden-conversations/run",
     summary: "Have all of them answered once in the background",
     status: 204,
+    idempotent: true,
   },
   deleteGolden: {
     method: "delete",

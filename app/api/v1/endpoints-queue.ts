@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "#lib/http/openapi";
+import { wholeListSchema } from "#lib/http/page-whole";
 import {
   assignmentRuleSchema,
   createLabelSchema,
@@ -21,6 +22,8 @@ import { changeConversationsSchema, conversationChangeSchema } from "#lib/inbox/
 const byId = z.object({ id: z.uuid("This is not an id.") });
 const nothing = z.object({});
 const all = <S extends z.ZodType>(row: S) => z.object({ data: z.array(row) });
+const page = <S extends z.ZodType>(row: S) =>
+  z.object({ data: z.array(row), next_cursor: z.string().nullable() });
 
 /** What the list is worked with: tickets and their targets, labels, saved views, assignment, many changes at once. */
 export const queueEndpoints = {
@@ -44,7 +47,7 @@ export const queueEndpoints = {
     path: "/tickets",
     summary: "Tickets, newest first",
     query: listTicketsSchema,
-    response: z.object({ data: z.array(ticketSchema), next_cursor: z.string().nullable() }),
+    response: page(ticketSchema),
   },
   getTicket: {
     method: "get",
@@ -57,8 +60,8 @@ export const queueEndpoints = {
     method: "get",
     path: "/ticket-targets",
     summary: "How soon an answer and a solution are promised at each priority",
-    query: nothing,
-    response: all(targetSchema),
+    query: wholeListSchema,
+    response: page(targetSchema),
   },
   setTargets: {
     method: "patch",
@@ -71,8 +74,8 @@ export const queueEndpoints = {
     method: "get",
     path: "/labels",
     summary: "Labels by name",
-    query: nothing,
-    response: all(labelSchema),
+    query: wholeListSchema,
+    response: page(labelSchema),
   },
   createLabel: {
     method: "post",
@@ -117,8 +120,8 @@ export const queueEndpoints = {
     method: "get",
     path: "/saved-views",
     summary: "Shared views and my own",
-    query: nothing,
-    response: all(savedViewSchema),
+    query: wholeListSchema,
+    response: page(savedViewSchema),
   },
   createView: {
     method: "post",
@@ -155,8 +158,8 @@ export const queueEndpoints = {
     method: "get",
     path: "/assignment-rules",
     summary: "How each channel's conversations find a person",
-    query: nothing,
-    response: all(assignmentRuleSchema),
+    query: wholeListSchema,
+    response: page(assignmentRuleSchema),
   },
   updateAssignmentRule: {
     method: "patch",

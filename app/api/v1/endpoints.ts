@@ -3,6 +3,7 @@ import { previewInputSchema, previewSchema } from "#lib/assistant/schema";
 import { meSchema } from "#lib/auth/schema";
 import { channelSchema, updateChannelSchema } from "#lib/channel/schema";
 import type { Endpoint } from "#lib/http/openapi";
+import { wholeListSchema } from "#lib/http/page-whole";
 import { createMessageSchema } from "#lib/inbox/outgoing-schema";
 import {
   contactSchema,
@@ -57,10 +58,7 @@ export const endpoints = {
     method: "get",
     path: "/channels",
     summary: "Connected Instagram accounts",
-    query: z.object({
-      limit: z.coerce.number().int().min(1).max(100).default(100),
-      cursor: z.string().max(500).optional(),
-    }),
+    query: wholeListSchema,
     response: page(channelSchema),
   },
   getChannel: {

@@ -9,7 +9,7 @@ const desk = callsOf<typeof deskCalls>("desk");
 /** The desk's questions. */
 export const deskApi: DeskApi = {
   open: (id) => answer(desk.open({ id })),
-  olderNotes: (id, cursor) => answer(desk.olderNotes({ id, cursor, limit: 200 })),
+  olderNotes: (id, cursor) => answer(desk.olderNotes({ id, cursor, limit: 100 })),
   presence: (id) => answer(desk.presence({ id })),
   // No answer is wanted, and it must go out even while the page is being left.
   showPresence(presence) {

@@ -7,6 +7,7 @@ import { exportCommenter } from "#lib/inbox/export-commenter";
 import { listCommenters } from "#lib/inbox/list-commenters";
 import { mergeContacts } from "#lib/inbox/merge-contacts";
 import { updateContact } from "#lib/inbox/update-contact";
+import { answerOnce } from "#lib/jobs/idempotency";
 import { testDatabase } from "#support/database";
 import { eventually } from "#support/eventually";
 import { createChannel, createMember, createOrganization, instagramId } from "#support/factories";
@@ -66,6 +67,12 @@ it("an erased person leaves no word in any table, search, fields and merged pers
     .insertInto("notes")
     .values({ organizationId, conversationId: conversation.id, text: `note ${secret}` })
     .execute();
+  const answered = { status: 202, body: { conversation_id: conversation.id, text: `answer ${secret}` } };
+  await answerOnce(t.db, { organizationId, key: "about them", request: "" }, async () => answered);
+  await answerOnce(t.db, { organizationId, key: "not", request: "" }, async () => ({
+    status: 204,
+    body: null,
+  }));
   const field = await createContactField(context, { name: "City", kind: "text", choices: [] });
   await updateContact(context, person.id, { fields: { [field.id]: secret } });
   await mergeContacts(context, person.id, namesake.id);
@@ -73,6 +80,8 @@ it("an erased person leaves no word in any table, search, fields and merged pers
   await eraseContact(context, person.id);
   expect(await placesOf(secret)).toEqual([]);
   expect(await placesOf(person.externalId)).toEqual([]);
+  const kept = t.db.selectFrom("idempotencyKeys").select("key").where("organizationId", "=", organizationId);
+  expect(await kept.execute()).toEqual([{ key: "not" }]);
   const left = await t.db
     .selectFrom("contacts")
     .select("personId")

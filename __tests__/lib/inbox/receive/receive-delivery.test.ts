@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
 import {
   closeReceiver,
   createReceiver,
@@ -174,6 +176,21 @@ describe("over HTTP", () => {
     const { rawBody, signature } = signed(Buffer.alloc(deliveryLimitBytes + 1, "x"));
     expect((await post(rawBody, signature)).status).toBe(413);
     expect((await fetch(address, { method: "PUT" })).status).toBe(405);
+  });
+
+  it("lets a sender finish that sends too much, or its answer would be lost with the connection", async () => {
+    const { hostname, port, pathname } = new URL(address);
+    const body = Buffer.alloc(3 * deliveryLimitBytes, "x");
+    const socket = connect(Number(port), hostname).pause();
+    // As simple clients do it: everything is written before anything is read.
+    const head = `POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: ${body.length}\r\n\r\n`;
+    await new Promise<void>((resolve, reject) => {
+      socket.once("error", reject).write(head);
+      socket.write(body, (error) => (error ? reject(error) : resolve()));
+    });
+    const [answer] = await once(socket.resume(), "data");
+    socket.destroy();
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   it("answers Meta's verification", async () => {

@@ -24,3 +24,6 @@ export const GET = route({}, async ({ session, request }) => {
   });
   return new Response(body, { headers: streamHeaders });
 });
+
+/** Next would answer HEAD by opening a stream that nobody reads. */
+export const HEAD = route({}, async () => new Response(null, { headers: streamHeaders }));

@@ -1,4 +1,5 @@
 import { requirePermission } from "#lib/auth/permissions";
+import { onceByKey } from "#lib/http/once-by-key";
 import { route } from "#lib/http/route";
 import { addFile } from "#lib/knowledge/add-file";
 import { readUpload } from "#lib/knowledge/read-upload";
@@ -10,6 +11,9 @@ export const POST = route(
   { query, response, status },
   async ({ ctx, query: { name, import_id }, request }) => {
     requirePermission(ctx, "knowledge.edit");
-    return addFile(ctx, { name, importId: import_id, body: await readUpload(request) });
+    const body = await readUpload(request);
+    return onceByKey({ request, ctx, content: body }, async () =>
+      Response.json(await addFile(ctx, { name, importId: import_id, body }), { status }),
+    );
   },
 );

@@ -1,4 +1,5 @@
 import { requirePermission } from "#lib/auth/permissions";
+import { onceByKey } from "#lib/http/once-by-key";
 import { route } from "#lib/http/route";
 import { addList } from "#lib/knowledge/add-list";
 import { readUpload } from "#lib/knowledge/read-upload";
@@ -9,5 +10,8 @@ const { query, response, status } = endpoints.addList;
 export const POST = route({ query, response, status }, async ({ ctx, query, request }) => {
   requirePermission(ctx, "knowledge.edit");
   const { kind, name, replace_all } = query;
-  return addList(ctx, { kind, name, replaceAll: replace_all, body: await readUpload(request) });
+  const body = await readUpload(request);
+  return onceByKey({ request, ctx, content: body }, async () =>
+    Response.json(await addList(ctx, { kind, name, replaceAll: replace_all, body }), { status }),
+  );
 });
