@@ -1,23 +1,13 @@
 import { createApiKey } from "#lib/auth/api-keys";
 import { listChannels } from "#lib/channel/queries";
 import { testDatabase } from "#support/database";
-import { createMember, createOrganization, instagramId } from "#support/factories";
+import { createMember, createOrganization } from "#support/factories";
 import { POST } from "../../app/api/instagram/auth/url/route";
 import { GET, HEAD } from "../../app/api/instagram/callback/route";
-import { startFakeMeta } from "../lib/channel/fake-meta";
+import { fakeMeta } from "../lib/channel/fake-meta";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
-beforeEach(() => {
-  meta.reset();
-  meta.state.instagram.user_id = instagramId();
-});
+const meta = fakeMeta();
 
 const next = { params: Promise.resolve({}) };
 

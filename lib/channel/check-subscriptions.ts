@@ -7,7 +7,7 @@ import { listSubscriptions, subscribe } from "#lib/meta/subscriptions";
 
 /**
  * Scheduled, daily: Meta unsubscribes an account after an hour of failed deliveries, and says so nowhere we see.
- * Whoever lost the subscription is subscribed again; a dead token found on the way asks for a reconnect.
+ * Whoever lost the subscription, or messages in it, is subscribed again; a dead token found on the way asks for a reconnect.
  */
 export async function checkSubscriptions(db: Db): Promise<{ renewed: number }> {
   const channels = await db.selectFrom("channels").select("id").where("status", "=", "active").execute();
@@ -23,7 +23,7 @@ async function checkOne(db: Db, channelId: string): Promise<boolean> {
   try {
     const access = await graphAccess(db, channelId);
     used.token = access.accessToken;
-    if ((await listSubscriptions(access)).length > 0) return false;
+    if ((await listSubscriptions(access)).includes("messages")) return false;
     await subscribe(access);
     log.warn({ channelId }, "Meta had switched off this channel's webhooks; they are on again");
     return true;

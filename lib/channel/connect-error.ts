@@ -8,6 +8,7 @@ const codes: Record<ConnectErrorCode, ErrorCode> = {
   access_denied: "forbidden",
   exchange_failed: "upstream",
   missing_permission: "unprocessable",
+  messages_not_allowed: "unprocessable",
   no_instagram_account: "unprocessable",
   account_taken: "conflict",
   personal_account: "unprocessable",
@@ -29,6 +30,7 @@ export class ConnectError extends AppError {
 /** Meta's refusal as ours: passing trouble and missing permissions are the same at every step, the rest is not. */
 export function asConnectError(error: unknown, otherwise: ConnectErrorCode): unknown {
   if (!(error instanceof MetaError)) return error;
+  if (error.code === 200 && error.subcode === 2534041) return new ConnectError("messages_not_allowed", error);
   if (error.kind === "permission") return new ConnectError("missing_permission", error);
   const passing = error.kind === "retry" || error.kind === "throttle" || error.kind === "ambiguous";
   return new ConnectError(passing ? "meta_unavailable" : otherwise, error);

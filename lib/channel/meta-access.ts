@@ -1,3 +1,4 @@
+import { noteUsage } from "#lib/channel/call-limits";
 import { openToken } from "#lib/channel/internal";
 import type { Channel } from "#lib/channel/schema";
 import type { Db } from "#lib/db/client";
@@ -58,7 +59,7 @@ export async function findAccess(
     .executeTakeFirst();
   if (!row) return undefined;
   const access: GraphAccess = {
-    config: metaConfig(),
+    config: { ...metaConfig(), onUsage: (usage) => noteUsage(row.login, usage) },
     login: row.login,
     accountExternalId: row.externalId,
     pageId: row.pageId,

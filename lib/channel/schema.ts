@@ -76,6 +76,8 @@ export const connectErrors = {
     "Instagram did not accept the connection. Start again; if it repeats, check the app id and secret.",
   missing_permission:
     "The permission to read and answer messages was not given. Start again and leave every permission switched on.",
+  messages_not_allowed:
+    "Access to the account's messages is switched off. In the Instagram app open Settings, Messages and story replies, Message controls, Connected tools and switch on Allow access to messages, then start again.",
   no_instagram_account:
     "None of the chosen Pages has an Instagram professional account whose messages you may manage. Link one to a Page, then start again.",
   account_taken:

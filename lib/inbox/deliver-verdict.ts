@@ -72,7 +72,7 @@ async function supersededBy(trx: Db, state: SendState, message: Row): Promise<Su
 function permissionOf(state: SendState, message: Row): DeliverVerdict {
   const window = replyWindow(state.windowOpenedAt, new Date());
   const permission = mayReply({ window, author: authorOf(message) });
-  if (permission === "refused") return fail("reply-window-closed", windowClosedDetail(window.closesAt));
+  if (permission === "refused") return fail("reply-window-closed", windowClosedDetail(window));
   return { kind: "send", humanAgent: permission === "human_agent" };
 }
 

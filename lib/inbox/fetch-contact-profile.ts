@@ -1,9 +1,12 @@
+import { isLimitNear, usageNewsMs } from "#lib/channel/call-limits";
 import { markNeedsReconnect } from "#lib/channel/mark-needs-reconnect";
 import { graphAccess } from "#lib/channel/meta-access";
 import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { announceConversation } from "#lib/inbox/internal-receive";
+import { fetchContactProfileTask, profileAttempts } from "#lib/inbox/tasks";
+import { enqueue } from "#lib/jobs/enqueue";
 import { MetaError } from "#lib/meta/errors";
 import type { GraphAccess } from "#lib/meta/graph";
 import { fetchContactProfile as askMeta, type ContactProfile } from "#lib/meta/profiles";
@@ -23,8 +26,28 @@ export async function fetchContactProfile(db: Db, { contactId }: { contactId: st
   if (!contact) return;
   const access = await findAccess(db, contact.channelId);
   if (!access) return;
+  const later = await waitsUntil(db, { access, contact });
+  if (later) {
+    const options = { jobKey: contactId, runAt: later, maxAttempts: profileAttempts };
+    return enqueue(db, fetchContactProfileTask, { contactId }, options);
+  }
   const profile = await ask(db, { access, contact });
   if (profile) await saveProfile(db, contact, profile === "none" ? undefined : profile);
+}
+
+/** Nobody waits for a name: while Meta asks for a pause, or a limit is near, the calls left are for answers. */
+async function waitsUntil(
+  db: Db,
+  { access, contact }: { access: GraphAccess; contact: Contact },
+): Promise<Date | undefined> {
+  const { throttledUntil } = await db
+    .selectFrom("channels")
+    .select("throttledUntil")
+    .where("id", "=", contact.channelId)
+    .where("organizationId", "=", contact.organizationId)
+    .executeTakeFirstOrThrow();
+  if (throttledUntil !== null && throttledUntil > new Date()) return throttledUntil;
+  return isLimitNear(access) ? new Date(Date.now() + usageNewsMs) : undefined;
 }
 
 /** Undefined while the channel needs a reconnect: the contact's next message after it asks again. */

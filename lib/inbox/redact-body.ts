@@ -1,4 +1,5 @@
 import { parse, stringify } from "lossless-json";
+import { storableText } from "#lib/meta/fields";
 
 type Unsent = { accountExternalId: string; messageExternalId: string };
 type JsonObject = { [key: string]: unknown };
@@ -9,7 +10,20 @@ type JsonObject = { [key: string]: unknown };
  * @returns the new body, or undefined when there was nothing to take out
  */
 export function redactBody(body: Buffer, unsent: Unsent): Buffer | undefined {
-  const root = parse(body.toString("utf8"));
+  try {
+    return redactText(new TextDecoder().decode(body), unsent);
+  } catch (error) {
+    // Nested beyond all sense: what cannot be taken apart is not kept at all.
+    if (error instanceof RangeError) return Buffer.from(emptyEnvelope);
+    throw error;
+  }
+}
+
+const emptyEnvelope = '{"object":"instagram","entry":[]}';
+
+/** Reads what `parseDelivery` reads, and as it does: the last one of a key given twice counts. */
+function redactText(text: string, unsent: Unsent): Buffer | undefined {
+  const root = parse(text, null, { onDuplicateKey: ({ newValue }) => newValue });
   const envelopes = Array.isArray(root) ? root : [root];
   let redacted = false;
   for (const item of envelopes
@@ -41,23 +55,20 @@ function itemsOf(entry: JsonObject, account: string): JsonObject[] {
 }
 
 function redactItem(item: JsonObject, mid: string): boolean {
-  const { message, postback, message_edit: edit, reaction } = item;
-  if (isObject(message) && message.mid === mid) {
+  const { message, postback, reaction } = item;
+  if (isObject(message) && idText(message.mid) === mid) {
     const kept = { mid, ...(message.is_echo === true ? { is_echo: true } : {}), is_deleted: true };
     if (Object.keys(message).every((key) => key in kept)) return false;
     item.message = kept;
     return true;
   }
-  if (isObject(postback) && postback.mid === mid) {
+  if (isObject(postback) && idText(postback.mid) === mid) {
     delete item.postback;
     item.message = { mid, is_deleted: true };
     return true;
   }
-  if (isObject(edit) && edit.mid === mid && "text" in edit) {
-    item.message_edit = { mid, num_edit: edit.num_edit };
-    return true;
-  }
-  if (isObject(reaction) && reaction.mid === mid && "emoji" in reaction) {
+  if (redactEdit(item, mid)) return true;
+  if (isObject(reaction) && idText(reaction.mid) === mid && "emoji" in reaction) {
     item.reaction = { mid, action: "unreact" };
     return true;
   }
@@ -69,6 +80,15 @@ function redactItem(item: JsonObject, mid: string): boolean {
   return false;
 }
 
+/** Under Instagram's name of it and Messenger's. */
+function redactEdit(item: JsonObject, mid: string): boolean {
+  const key = ["message_edit", "message_edits"].find((name) => isObject(item[name]));
+  const edit = key === undefined ? undefined : item[key];
+  if (key === undefined || !isObject(edit) || idText(edit.mid) !== mid || !("text" in edit)) return false;
+  item[key] = { mid, num_edit: edit.num_edit };
+  return true;
+}
+
 function objectsIn(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
@@ -78,5 +98,5 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 function idText(value: unknown): string | undefined {
-  return typeof value === "string" || isObject(value) ? String(value) : undefined;
+  return typeof value === "string" || isObject(value) ? storableText(String(value)) : undefined;
 }

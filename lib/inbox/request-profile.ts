@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db/client";
 import type { Exchange } from "#lib/inbox/receive-contact";
-import { fetchContactProfileTask } from "#lib/inbox/tasks";
+import { fetchContactProfileTask, profileAttempts } from "#lib/inbox/tasks";
 import { enqueueAll } from "#lib/jobs/enqueue";
 
 const freshForMs = 3 * 24 * 60 * 60_000;
@@ -12,7 +12,7 @@ export async function requestProfiles(trx: Db, exchanges: Exchange[]): Promise<v
     trx,
     fetchContactProfileTask,
     wanted.map((contactId) => ({ jobKey: contactId, payload: { contactId } })),
-    { maxAttempts: 8 },
+    { maxAttempts: profileAttempts },
   );
 }
 

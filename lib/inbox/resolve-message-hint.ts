@@ -4,7 +4,8 @@ import type { Db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { findMessage } from "#lib/inbox/apply-message";
-import { processDeliveryTask } from "#lib/inbox/tasks";
+import { takeReadingTurn } from "#lib/inbox/take-reading-turn";
+import { processDeliveryTask, resolveMessageHintTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
 import { type FetchedMessage, fetchMessage } from "#lib/meta/conversations";
 import { MetaError } from "#lib/meta/errors";
@@ -25,6 +26,11 @@ export async function resolveMessageHint(db: Db, { channelId, messageExternalId 
   if (!channel) return;
   const { organizationId } = channel;
   if (await findMessage(db, { organizationId, channelId }, messageExternalId)) return;
+  const later = takeReadingTurn(channelId);
+  if (later) {
+    const options = { jobKey: `${channelId}:${messageExternalId}`, maxAttempts: 5, runAt: later };
+    return enqueue(db, resolveMessageHintTask, { channelId, messageExternalId }, options);
+  }
   const asked = await ask(db, { channelId, messageExternalId });
   const body =
     asked && deliveryOf(asked.access.accountExternalId, { ...asked.message, id: messageExternalId });

@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { isAssistantPaused } from "#lib/inbox/assistant-pause";
-import { mayReply, replyWindow } from "#lib/inbox/reply-window";
+import { mayReply, type ReplyWindow, replyWindow } from "#lib/inbox/reply-window";
 import { newestInboundSeq, type SendGuard, silenced } from "#lib/inbox/send-guard";
 import type { SendState } from "#lib/inbox/send-state";
 import { SupersededError } from "#lib/inbox/superseded-error";
@@ -25,12 +25,14 @@ export function checkMember(state: SendState, now = new Date()): boolean {
   }
   const window = replyWindow(state.windowOpenedAt, now);
   const permission = mayReply({ window, author: "member" });
-  if (permission === "refused")
-    throw new AppError("reply-window-closed", windowClosedDetail(window.closesAt));
+  if (permission === "refused") throw new AppError("reply-window-closed", windowClosedDetail(window));
   return permission === "human_agent";
 }
 
-export function windowClosedDetail(closedAt: Date | null): string {
+/** To the assistant, and to whatever else is automatic, even an open human-agent window is closed. */
+export function windowClosedDetail({ state, closesAt: closedAt }: ReplyWindow): string {
+  if (state === "human_agent")
+    return "Instagram lets automatic answers go out for 24 hours after a person last wrote to you. A person can still answer.";
   const rule = "Instagram lets you answer for 7 days after a person last wrote to you.";
   if (closedAt === null) return `${rule} This person has not written yet.`;
   const when = closedAt.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });

@@ -1,4 +1,5 @@
 import { markNeedsReconnect } from "#lib/channel/mark-needs-reconnect";
+import { tellRestricted } from "#lib/channel/tell-restricted";
 import { throttleChannel } from "#lib/channel/throttle-channel";
 import type { Db } from "#lib/db/client";
 import {
@@ -86,8 +87,9 @@ async function breakChannel(db: Db, { channelId }: CommentRow, outcome: Outcome)
   if (outcome.kind === "no-access") await markNeedsReconnect(db, { channelId, reason: outcome.reason });
   if (outcome.kind !== "refused") return;
   const { accessToken: refusedToken, error } = outcome;
-  if (error.kind === "throttle")
-    await throttleChannel(db, { channelId, pauseMs: error.retryAfterMs ?? defaultThrottleMs });
+  const { retryAfterMs: pauseMs = defaultThrottleMs } = error;
+  if (error.kind === "throttle") await throttleChannel(db, { channelId, pauseMs, wholeApp: error.wholeApp });
+  if (error.kind === "policy") await tellRestricted(db, { channelId, reason: error.message });
   if (error.kind === "reconnect")
     await markNeedsReconnect(db, { channelId, reason: error.message, refusedToken });
 }

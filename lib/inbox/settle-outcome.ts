@@ -1,6 +1,8 @@
 import { markNeedsReconnect } from "#lib/channel/mark-needs-reconnect";
+import { tellRestricted } from "#lib/channel/tell-restricted";
 import { throttleChannel } from "#lib/channel/throttle-channel";
 import type { Db } from "#lib/db/client";
+import { closeRefusedWindow } from "#lib/inbox/close-refused-window";
 import type { Outcome } from "#lib/inbox/deliver-call";
 import type { Claim } from "#lib/inbox/deliver-claim";
 import { lockSendState } from "#lib/inbox/send-state";
@@ -15,6 +17,11 @@ const second = 1000;
 /** Waits before a certainly refused message is tried again; after the last it fails, visible to a person. */
 const backoffMs = [1 * second, 5 * second, 20 * second, 60 * second, 180 * second];
 const defaultThrottleMs = 60 * second;
+/** Meta's code of a passing problem that also stands for a person who blocked the business. */
+const maybeBlocked = 2;
+/** Meta's code of a wrong parameter; it passes only where Meta could not fetch a file. */
+const fileNotFetched = 100;
+const mostRetries: Record<number, number> = { [maybeBlocked]: 3, [fileNotFetched]: 1 };
 
 /**
  * Writes down how a call to Meta ended. An echo may have been faster: what it wrote stands.
@@ -81,14 +88,17 @@ function settleUnsent(trx: Db, claim: Claim, outcome: Unsent): Promise<void> {
   return settleRefused(trx, claim, outcome.error);
 }
 
-/** A limit reached pauses the whole account. A token Meta does not accept stops the channel, unless a fresh one is stored by now: then the message has a fair try. */
+/** A limit reached pauses the whole account; of a restriction the owner hears. A token Meta does not accept stops the channel, unless a fresh one is stored by now: then the message has a fair try. */
 async function breakChannel(db: Db, { state }: Claim, outcome: Outcome): Promise<void> {
   const { channelId } = state;
   if (outcome.kind === "no-access") await markNeedsReconnect(db, { channelId, reason: outcome.reason });
   if (outcome.kind !== "refused") return;
   if (outcome.error.kind === "throttle") {
-    return throttleChannel(db, { channelId, pauseMs: outcome.error.retryAfterMs ?? defaultThrottleMs });
+    const { retryAfterMs: pauseMs = defaultThrottleMs, wholeApp } = outcome.error;
+    return throttleChannel(db, { channelId, pauseMs, wholeApp });
   }
+  if (outcome.error.kind === "policy")
+    return tellRestricted(db, { channelId, reason: outcome.error.message });
   if (outcome.error.kind !== "reconnect") return;
   const { error, accessToken: refusedToken } = outcome;
   await markNeedsReconnect(db, { channelId, reason: error.message, refusedToken });
@@ -112,21 +122,29 @@ async function settleRefused(trx: Db, claim: Claim, error: MetaError): Promise<v
   if (kind === "reconnect") return requeue(trx, claim, { waitMs: second, spent: false });
   if (kind === "throttle")
     return requeue(trx, claim, { waitMs: error.retryAfterMs ?? defaultThrottleMs, spent: false });
-  const backoff = backoffMs[claim.message.attempts - 1];
+  const { attempts } = claim.message;
+  const backoff =
+    attempts > (mostRetries[code ?? 0] ?? backoffMs.length) ? undefined : backoffMs[attempts - 1];
   if (kind === "retry" && backoff !== undefined) return requeue(trx, claim, { waitMs: backoff, spent: true });
-  return settleFailed(trx, claim.state, { messageIds: [claim.message.id], failure: failureOf(error) });
+  await settleFailed(trx, claim.state, { messageIds: [claim.message.id], failure: failureOf(error) });
+  // A private reply has a limit of its own, which is not the conversation's.
+  if (kind === "window" && claim.message.commentId === null) await closeRefusedWindow(trx, claim);
 }
 
 const codes: Partial<Record<MetaError["kind"], string>> = {
   window: "reply-window-closed",
-  retry: "instagram-unavailable",
   user: "contact-unavailable",
   permission: "permission-missing",
   policy: "account-restricted",
 };
 
-function failureOf(error: MetaError): Failure {
-  return { code: codes[error.kind] ?? "rejected", message: error.message };
+function failureOf({ kind, code, message }: MetaError): Failure {
+  if (kind !== "retry") return { code: codes[kind] ?? "rejected", message };
+  const told: Record<number, string> = {
+    [maybeBlocked]: "contact-unavailable",
+    [fileNotFetched]: "rejected",
+  };
+  return { code: told[code ?? 0] ?? "instagram-unavailable", message };
 }
 
 /** Refused for certain before anything left: it waits in its place, and everything behind it too. */

@@ -17,6 +17,7 @@ export const deliverTask = defineTask("deliver", z.object({ conversationId: z.uu
 export const markSeenTask = defineTask("mark_seen", z.object({ conversationId: z.uuid() }));
 
 export const fetchContactProfileTask = defineTask("fetch_contact_profile", z.object({ contactId: z.uuid() }));
+export const profileAttempts = 8;
 
 /** Settles sends whose outcome is unknown by asking Meta what the conversation holds. */
 export const reconcileConversationTask = defineTask(

@@ -58,4 +58,9 @@ export class MetaError extends Error {
     this.hint = facts.hint;
     this.metaMessage = facts.metaMessage;
   }
+
+  /** Of a throttle: the limit is the one that all accounts of the app share. */
+  get wholeApp(): boolean {
+    return this.code === 4;
+  }
 }

@@ -30,11 +30,11 @@ const storySchema = z
   .nullable()
   .catch(null);
 
-/** Strict about what the message is (its id, its words), lenient about everything around it. */
+/** Strict about which message it is, lenient about the rest: what somebody sent is shown, if only as unsupported. */
 export const messageSchema = z.object({
   mid: idField,
-  text: textField.nullish(),
-  attachments: z.array(z.unknown()).nullish(),
+  text: textField.nullish().catch(null),
+  attachments: z.array(z.unknown()).nullish().catch(null),
   is_echo: flag,
   is_deleted: flag,
   is_self: flag,

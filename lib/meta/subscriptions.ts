@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MetaError } from "#lib/meta/errors";
+import { optionalId } from "#lib/meta/fields";
 import { actingNode, callGraph, type GraphAccess } from "#lib/meta/graph";
 import { parseAnswer } from "#lib/meta/parse-answer";
 
@@ -19,6 +20,8 @@ const fields = {
 };
 
 const invalidParameter = 100;
+/** Nothing less: an account that only seems connected receives nothing. */
+const done = z.object({ success: z.literal(true) });
 
 /** Switches the account's webhooks on. Fields this account may not have are left out; `messages` must stand. @throws MetaError */
 export async function subscribe(access: GraphAccess): Promise<void> {
@@ -44,12 +47,13 @@ function acceptedFields(wanted: string[], message: string): string[] {
 }
 
 async function post(access: GraphAccess, subscribed: string[]): Promise<void> {
-  await callGraph(access, {
+  const answer = await callGraph(access, {
     method: "POST",
     path: `${actingNode(access)}/subscribed_apps`,
     query: { subscribed_fields: subscribed.join(",") },
     purpose: "change",
   });
+  parseAnswer(done, answer);
 }
 
 /** Switches the account's webhooks off. @throws MetaError */
@@ -62,7 +66,7 @@ export async function unsubscribe(access: GraphAccess): Promise<void> {
 }
 
 const listSchema = z.object({
-  data: z.array(z.object({ subscribed_fields: z.array(z.unknown()).catch([]) })),
+  data: z.array(z.object({ id: optionalId, subscribed_fields: z.array(z.unknown()).catch([]) })),
 });
 
 /** The fields Meta sends us for this account; empty when webhooks are off. @throws MetaError */
@@ -74,8 +78,14 @@ export async function listSubscriptions(access: GraphAccess): Promise<string[]> 
   });
   const { data } = parseAnswer(listSchema, answer);
   return data
+    .filter(({ id }) => id === null || !isOthers(access, id))
     .flatMap((app) => app.subscribed_fields)
     .map((field) => (typeof field === "string" ? field : nameOf(field)));
+}
+
+/** Other apps may stand on a Page too. By which id Instagram Login names ours is not known, so there nobody is doubted. */
+function isOthers({ config, login }: GraphAccess, appId: string): boolean {
+  return login === "facebook" && config.metaAppId !== undefined && appId !== config.metaAppId;
 }
 
 const nameOf = (field: unknown) => z.object({ name: z.string() }).catch({ name: "" }).parse(field).name;

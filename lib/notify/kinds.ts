@@ -45,6 +45,11 @@ export const notificationKinds = {
     detail: "A connection could not be renewed and ends within days.",
     defaults: { app: true, push: false, mail: true },
   },
+  channel_restricted: {
+    label: "Account restricted",
+    detail: "Meta restricts an account or the app, so messages are not accepted.",
+    defaults: { app: true, push: true, mail: true },
+  },
   assistant: {
     label: "The assistant's limits",
     detail: "Its budget is used up, or its model does not answer.",

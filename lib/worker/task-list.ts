@@ -18,7 +18,7 @@ import { fetchMention } from "#lib/inbox/fetch-mention";
 import { fetchPost } from "#lib/inbox/fetch-post";
 import { markSeen } from "#lib/inbox/mark-seen";
 import { reconcileComment } from "#lib/inbox/reconcile-comment";
-import { reconcileConversation } from "#lib/inbox/reconcile-conversation";
+import { reconcileInTurn } from "#lib/inbox/reconcile-in-turn";
 import { resolveMessageHint } from "#lib/inbox/resolve-message-hint";
 import { resumeChannel } from "#lib/inbox/resume-channel";
 import { sendDailySummaries } from "#lib/inbox/send-daily-summaries";
@@ -85,7 +85,7 @@ export function patientTasks(db: Db, { modelsMs }: { modelsMs?: number } = {}): 
     handle(alertWaitingTask, () => alertWaiting(db)),
     handle(rehearseTask, ({ rehearsalId }) => rehearse(db, { rehearsalId })),
     handle(runGoldenTask, ({ organizationId }) => runWaitingGolden(db, { organizationId })),
-    handle(reconcileConversationTask, ({ conversationId }) => reconcileConversation(db, { conversationId })),
+    handle(reconcileConversationTask, ({ conversationId }) => reconcileInTurn(db, { conversationId })),
     handle(markSeenTask, ({ conversationId }) => markSeen(db, { conversationId })),
     handle(fetchContactProfileTask, ({ contactId }) => fetchContactProfile(db, { contactId })),
     handle(fetchPostTask, ({ postId }) => fetchPost(db, { postId })),

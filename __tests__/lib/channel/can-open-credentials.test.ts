@@ -4,16 +4,10 @@ import { connectWithToken } from "#lib/channel/connect-with-token";
 import { resetEnv } from "#lib/env";
 import { testDatabase } from "#support/database";
 import { createOrganization, instagramId } from "#support/factories";
-import { canary, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta } from "./fake-meta";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
+const meta = fakeMeta();
 
 function configure(variables: Record<string, string>): void {
   Object.assign(process.env, variables);

@@ -13,18 +13,11 @@ import { updateChannel } from "#lib/channel/update-channel";
 import { listNotifications } from "#lib/notify/queries";
 import { testDatabase } from "#support/database";
 import { createChannel, createMember, createOrganization } from "#support/factories";
-import { canary, graphError, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta, graphError } from "./fake-meta";
 import { raceAtRow } from "./race-at-row";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
-beforeEach(() => meta.reset());
+const meta = fakeMeta();
 
 async function shopWithChannel() {
   const shop = await createOrganization(t.db);

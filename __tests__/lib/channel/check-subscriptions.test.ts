@@ -3,16 +3,10 @@ import { storeCredential } from "#lib/channel/internal";
 import { getChannel } from "#lib/channel/queries";
 import { testDatabase } from "#support/database";
 import { createChannel, createOrganization } from "#support/factories";
-import { canary, graphError, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta, graphError } from "./fake-meta";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
+const meta = fakeMeta();
 
 it("channels Meta unsubscribed are subscribed again, dead ones found out, and neither holds up the others", async () => {
   const shop = await createOrganization(t.db);
@@ -24,15 +18,22 @@ it("channels Meta unsubscribed are subscribed again, dead ones found out, and ne
   const dead = await create();
   const down = await create();
   const lost = await create();
+  const partly = await create();
   const lostPage = await create({ login: "facebook", pageId: "310000000000001" });
   await create({ status: "needs_reconnect" });
   const edge = (id: string) => `GET ig-graph /${id}/subscribed_apps`;
   for (const path of [edge(dead.externalId)]) meta.answer(path, graphError(190));
   meta.answer(edge(down.externalId), { status: 503, body: "" });
+  const comments = { data: [{ id: "1", subscribed_fields: ["comments"] }] };
+  meta.answer(edge(partly.externalId), () => ({
+    body: meta.state.subscribed.has(`/${partly.externalId}/subscribed_apps`)
+      ? { data: [{ id: "1", subscribed_fields: ["comments", "messages"] }] }
+      : comments,
+  }));
 
-  expect(await checkSubscriptions(t.db)).toEqual({ renewed: 2 });
+  expect(await checkSubscriptions(t.db)).toEqual({ renewed: 3 });
   expect([...meta.state.subscribed].toSorted()).toEqual(
-    [`/${lost.externalId}/subscribed_apps`, "/310000000000001/subscribed_apps"].toSorted(),
+    [lost.externalId, partly.externalId, "310000000000001"].map((id) => `/${id}/subscribed_apps`).toSorted(),
   );
   expect(await checkSubscriptions(t.db)).toEqual({ renewed: 0 });
   const statuses = await Promise.all(

@@ -7,21 +7,14 @@ import { updateChannel } from "#lib/channel/update-channel";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization, instagramId } from "#support/factories";
 import { connect } from "./connecting";
-import { canary, page, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta, page } from "./fake-meta";
 import { raceAtRow } from "./race-at-row";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
+const meta = fakeMeta();
 
 let account: string;
 beforeEach(() => {
-  meta.reset();
   account = instagramId();
   meta.state.pages = [page("310000000000001", account, "bakery")];
 });

@@ -4,22 +4,12 @@ import { graphAccess } from "#lib/channel/meta-access";
 import { getChannel, listChannels } from "#lib/channel/queries";
 import { updateChannel } from "#lib/channel/update-channel";
 import { testDatabase } from "#support/database";
-import { createOrganization, instagramId } from "#support/factories";
+import { createOrganization } from "#support/factories";
 import { connect } from "./connecting";
-import { canary, graphError, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta, graphError } from "./fake-meta";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
-beforeEach(() => {
-  meta.reset();
-  meta.state.instagram.user_id = instagramId();
-});
+const meta = fakeMeta();
 
 const accountId = () => String(meta.state.instagram.user_id);
 const subscribeRoute = () => `POST ig-graph /${accountId()}/subscribed_apps`;
@@ -165,6 +155,8 @@ describe("connecting by Instagram Login", () => {
     const shop = await createOrganization(t.db);
     meta.answer(subscribeRoute(), graphError(100));
     expect(await connect(shop.context, "instagram")).toMatchObject({ error: "subscribe_failed" });
+    meta.answer(subscribeRoute(), graphError(200, 2534041));
+    expect(await connect(shop.context, "instagram")).toMatchObject({ error: "messages_not_allowed" });
     const [broken] = await listChannels(shop.context);
     expect(broken).toMatchObject({
       status: "needs_reconnect",

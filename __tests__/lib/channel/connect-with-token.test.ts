@@ -5,20 +5,13 @@ import { listChannels } from "#lib/channel/queries";
 import { refreshDueTokens } from "#lib/channel/refresh-due-tokens";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization, instagramId } from "#support/factories";
-import { canary, graphError, page, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta, graphError, page } from "./fake-meta";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
+const meta = fakeMeta();
 
 let account: string;
 beforeEach(() => {
-  meta.reset();
   account = instagramId();
   meta.state.instagram.user_id = account;
   meta.state.pages = [page("310000000000001", account, "bakery")];

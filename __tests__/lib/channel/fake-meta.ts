@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resetEnv } from "#lib/env";
+import { instagramId } from "#support/factories";
+import { testApps } from "#support/test-environment";
 
 /** One call our code made: "METHOD origin path", its parameters (query and form together) and its bearer token. */
 export type MetaCall = { route: string; params: URLSearchParams; token: string | null };
@@ -29,10 +31,11 @@ export const graphError = (code: number, subcode?: number, status = 400): Answer
 });
 
 /**
- * Meta's login and Graph origins on a local port: single-use codes, short and long tokens, accounts, subscriptions.
- * `answer()` replaces one route's answer for one test.
+ * Meta's login and Graph origins for a test file: single-use codes, short and long tokens, accounts, subscriptions; as good
+ * as new and with another Instagram account before each test. `answer()` replaces one route's answer for one test. Call
+ * after `testDatabase()`: the code under test then finds it as Meta.
  */
-export async function startFakeMeta() {
+export function fakeMeta() {
   const state = freshState();
   const calls: MetaCall[] = [];
   const overrides = new Map<string, Handler>();
@@ -44,8 +47,19 @@ export async function startFakeMeta() {
     response.writeHead(status, { "content-type": "application/json" });
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const reset = () => {
+    calls.length = 0;
+    overrides.clear();
+    Object.assign(state, freshState());
+  };
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    Object.assign(process.env, environmentOf(base));
+    resetEnv();
+  });
+  beforeEach(reset);
+  afterAll(() => closeServer(server));
   return {
     state,
     calls,
@@ -53,16 +67,7 @@ export async function startFakeMeta() {
     count: (route: string) => calls.filter((call) => call.route === route).length,
     answer: (route: string, handler: Handler | Answer) =>
       overrides.set(route, typeof handler === "function" ? handler : () => handler),
-    reset: () => {
-      calls.length = 0;
-      overrides.clear();
-      Object.assign(state, freshState());
-    },
-    useInEnvironment: (more: Record<string, string> = {}) => {
-      Object.assign(process.env, environmentOf(base), more);
-      resetEnv();
-    },
-    close: () => closeServer(server),
+    reset,
   };
 }
 
@@ -81,7 +86,7 @@ function freshState() {
     usedCodes: new Set<string>(),
     instagram: {
       id: "8800000000000001",
-      user_id: "17840000000000001",
+      user_id: instagramId(),
       username: "example.bakery",
       name: "Example Bakery",
       account_type: "BUSINESS",
@@ -226,12 +231,13 @@ function spendCode(state: State, params: URLSearchParams, body: object): Answer 
 }
 
 function subscribedApps(state: State, route: string): Answer {
-  const [method = "", , path = ""] = route.split(" ");
+  const [method = "", origin = "", path = ""] = route.split(" ");
+  const { id } = origin === "fb-graph" ? testApps.meta : testApps.instagram;
   if (method === "POST") state.subscribed.add(path);
   if (method === "DELETE") state.subscribed.delete(path);
   if (method === "GET") {
     return {
-      body: { data: state.subscribed.has(path) ? [{ id: "1", subscribed_fields: ["messages"] }] : [] },
+      body: { data: state.subscribed.has(path) ? [{ id, subscribed_fields: ["messages"] }] : [] },
     };
   }
   return { body: { success: true } };

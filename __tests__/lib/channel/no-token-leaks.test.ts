@@ -9,21 +9,18 @@ import { refreshDueTokens } from "#lib/channel/refresh-due-tokens";
 import { testDatabase } from "#support/database";
 import { createOrganization, instagramId } from "#support/factories";
 import { type Came, connect } from "./connecting";
-import { canary, graphError, page, providersWords, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta, graphError, page, providersWords } from "./fake-meta";
 
 const t = testDatabase();
 const file = join(tmpdir(), `parley-log-${process.pid}-${Date.now()}.jsonl`);
 const destination = pino.destination({ dest: file, sync: true });
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
+const meta = fakeMeta();
 
 beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
   // the logger's own slot, as production fills it, but writing where the test can read
   Object.assign(globalThis, { [Symbol.for("parley.log")]: pino({ level: "trace" }, destination) });
 });
 afterAll(async () => {
-  await meta.close();
   await rm(file, { force: true });
 });
 

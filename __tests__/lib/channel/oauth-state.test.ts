@@ -4,22 +4,12 @@ import { listChannels } from "#lib/channel/queries";
 import { startConnection } from "#lib/channel/start-connection";
 import { resetEnv } from "#lib/env";
 import { testDatabase } from "#support/database";
-import { createMember, createOrganization, instagramId } from "#support/factories";
+import { createMember, createOrganization } from "#support/factories";
 import { begin, callback, readRedirect } from "./connecting";
-import { startFakeMeta } from "./fake-meta";
+import { fakeMeta } from "./fake-meta";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
-beforeEach(() => {
-  meta.reset();
-  meta.state.instagram.user_id = instagramId();
-});
+const meta = fakeMeta();
 
 describe("starting a connection", () => {
   it("is for owners and admins, in person", async () => {

@@ -7,20 +7,13 @@ import { warnBeforeExpiry } from "#lib/channel/warn-before-expiry";
 import { listNotifications } from "#lib/notify/queries";
 import { testDatabase } from "#support/database";
 import { createChannel, createOrganization } from "#support/factories";
-import { canary, graphError, startFakeMeta } from "./fake-meta";
+import { canary, fakeMeta, graphError } from "./fake-meta";
 import { raceAtRow } from "./race-at-row";
 
 const t = testDatabase();
-let meta: Awaited<ReturnType<typeof startFakeMeta>>;
+const meta = fakeMeta();
 const refreshRoute = "GET ig-graph /refresh_access_token";
-
-beforeAll(async () => {
-  meta = await startFakeMeta();
-  meta.useInEnvironment();
-});
-afterAll(() => meta.close());
 beforeEach(async () => {
-  meta.reset();
   await t.db.updateTable("channels").set({ status: "disconnected" }).execute();
 });
 

@@ -64,6 +64,10 @@ describe("subscriptions", () => {
     expect(meta.calls).toHaveLength(1);
     meta.answer({ status: 400, body: graphError(190) });
     expect((await refusal(subscribe(accessFor(meta.config)))).kind).toBe("reconnect");
+    for (const body of [{ success: false }, {}]) {
+      meta.answer({ body });
+      expect((await refusal(subscribe(accessFor(meta.config)))).kind).toBe("request");
+    }
   });
 
   it("are listed and removed", async () => {
@@ -71,9 +75,13 @@ describe("subscriptions", () => {
       body: { data: [{ id: "1", subscribed_fields: ["messages", { name: "comments", version: "v26.0" }] }] },
     });
     expect(await listSubscriptions(accessFor(meta.config))).toEqual(["messages", "comments"]);
+    const page = accessFor({ ...meta.config, metaAppId: "55" }, "facebook");
+    expect(await listSubscriptions(page)).toEqual([]);
+    meta.answer({ body: { data: [{ id: "55", subscribed_fields: ["messages"] }] } });
+    expect(await listSubscriptions(page)).toEqual(["messages"]);
     meta.answer({ body: { success: true } });
     await unsubscribe(accessFor(meta.config, "facebook"));
-    expect(meta.calls[1]).toMatchObject({
+    expect(meta.calls.at(-1)).toMatchObject({
       method: "DELETE",
       path: "/prefix/fb-graph/v26.0/310000000000001/subscribed_apps",
     });

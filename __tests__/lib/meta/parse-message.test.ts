@@ -87,7 +87,8 @@ describe("a contact's message", () => {
       contentKind: "unsupported",
       text: null,
     });
-    expect(message({})).toMatchObject({ kind: "message", contentKind: "unsupported" });
+    for (const odd of [{}, { text: { a: 1 } }, { text: 7 }, { attachments: {} }])
+      expect(message(odd)).toMatchObject({ kind: "message", contentKind: "unsupported", text: null });
   });
 
   it("is not harmed by what stands around it in an unknown shape", () => {

@@ -42,7 +42,7 @@ describe("the stream of a member", () => {
       .transaction()
       .execute((trx) => announce(trx, { organizationId: shop.organizationId, ...again }));
     await eventually("the owner hears both", () => heard.owner.split('"removed":true').length > 2);
-    expect(ended).toEqual(["agent"]);
     for (const stop of stops) stop();
+    expect(ended).toEqual(["agent"]);
   });
 });

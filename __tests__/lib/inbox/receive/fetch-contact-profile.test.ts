@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { storeCredential } from "#lib/channel/internal";
+import { throttleChannel } from "#lib/channel/throttle-channel";
 import { fetchContactProfile } from "#lib/inbox/fetch-contact-profile";
 import { testDatabase } from "#support/database";
 import { createChannel, createOrganization } from "#support/factories";
@@ -76,6 +78,17 @@ describe("a contact's profile", () => {
     answering(500, { error: { message: "x", code: 2 } });
     await expect(fetchContactProfile(t.db, { contactId: id })).rejects.toThrow();
     expect((await read()).profileStatus).toBe("pending");
+  });
+
+  it("waits without a call while Meta asks for a pause, and is fetched after it", async () => {
+    const { id, channel, read } = await contact();
+    answering(500, { error: { message: "not to be asked", code: 2 } });
+    await throttleChannel(t.db, { channelId: channel.id, pauseMs: 600_000 });
+    await fetchContactProfile(t.db, { contactId: id });
+    expect((await read()).profileStatus).toBe("pending");
+    const { rows } = await sql<{ wait: number }>`select extract(epoch from run_at - now())::int as wait
+      from graphile_worker.jobs where key = ${`fetch_contact_profile:${id}`}`.execute(t.db);
+    expect(rows[0]?.wait).toBeGreaterThan(500);
   });
 
   it("waits while the channel needs a reconnect", async () => {

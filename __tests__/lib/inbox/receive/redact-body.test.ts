@@ -52,6 +52,48 @@ describe("taking an unsent message out of a delivery", () => {
     expect(redacted?.toString()).not.toContain("gone");
   });
 
+  it.each([
+    [
+      "a key given twice",
+      body(entry(`"${account}"`, item('"message":{"mid":"m1","text":"gone","text":"gone too"}'))),
+    ],
+    [
+      "a byte order mark in front",
+      Buffer.from(`\ufeff${body(entry(`"${account}"`, item('"message":{"mid":"m1","text":"gone"}')))}`),
+    ],
+    [
+      "absurd nesting",
+      body(
+        entry(
+          `"${account}"`,
+          item(`"message":{"mid":"m1","text":"gone"},"x":${"[".repeat(2e4)}${"]".repeat(2e4)}`),
+        ),
+      ),
+    ],
+    [
+      "Messenger's name of an edit",
+      body(entry(`"${account}"`, item('"message_edits":{"mid":"m1","text":"gone"}'))),
+    ],
+    [
+      "an unstorable character in its id",
+      body(entry(`"${account}"`, item('"message":{"mid":"m1\\u0000","text":"gone"}'))),
+    ],
+  ])("is not kept from it by %s", (_, delivery) => {
+    expect(parseDelivery(delivery)).toMatchObject([{ messageExternalId: "m1" }]);
+    const redacted = redactBody(delivery, unsent);
+    expect(redacted).toBeDefined();
+    expect(redacted?.toString()).not.toContain("gone");
+  });
+
+  it("knows an id that is a bare number", () => {
+    const delivery = body(
+      entry(`"${account}"`, item('"message":{"mid":12345678901234567891,"text":"gone"}')),
+    );
+    const redacted = redactBody(delivery, { ...unsent, messageExternalId: "12345678901234567891" });
+    expect(redacted?.toString()).not.toContain("gone");
+    expect(redacted).toBeDefined();
+  });
+
   it("leaves another account's copy of the same message to that account's own notice", () => {
     const other = entry(
       '"17840000000000002"',

@@ -1,8 +1,10 @@
 import { storeCredential } from "#lib/channel/internal";
 import { claimNext } from "#lib/inbox/deliver-claim";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
+import { getConversation } from "#lib/inbox/queries";
 import { resumeChannel } from "#lib/inbox/resume-channel";
 import { sendMessage } from "#lib/inbox/send-message";
+import { listNotifications } from "#lib/notify/queries";
 import { testDatabase } from "#support/database";
 import { useTestEnvironment } from "#support/test-environment";
 import { type Plan, type Reply, startFakeMeta, testMeta } from "./fake-meta.ts";
@@ -132,10 +134,73 @@ describe("each kind of refusal", () => {
     expect(meta.state.calls).toHaveLength(2);
   });
 
+  it("because of the window closes it for us too, until the contact writes again", async () => {
+    const scene = await createScene(t.db);
+    const state = async () => (await getConversation(scene.member, scene.conversationId)).reply_window.state;
+    const refused = async (during?: Plan) => {
+      await say(scene, "Hello");
+      meta.state.plan = during ?? refuse(403, 10, 2534022);
+      await deliver(scene);
+      return state();
+    };
+    expect(await refused()).toBe("human_agent");
+    expect(await refused()).toBe("closed");
+    expect(meta.state.calls.map(({ tag }) => tag)).toEqual([null, "HUMAN_AGENT"]);
+    await contactWrites(t.db, scene, "Hello?");
+    expect(await state()).toBe("open");
+    const wroteMeanwhile = await refused(async (call, arrive) => {
+      await contactWrites(t.db, scene, "Still there?", new Date(Date.now() + 1000));
+      return refuse(403, 10, 2534022)(call, arrive);
+    });
+    expect(wroteMeanwhile).toBe("open");
+  });
+
+  it("because of a restriction is told to the owner, once", async () => {
+    const scene = await createScene(t.db);
+    meta.state.plan = refuse(400, 368);
+    for (const text of ["Hello", "Hello?"]) {
+      await say(scene, text);
+      await deliver(scene);
+    }
+    const told = await listNotifications(scene.member, { limit: 10 });
+    expect(told.data.map(({ kind }) => kind)).toEqual(["channel_restricted"]);
+  });
+
+  it("for too many calls of the whole app pauses the accounts of the same login, nobody else's", async () => {
+    const scene = await createScene(t.db);
+    const [alike, elsewhere] = [await createScene(t.db), await createScene(t.db)];
+    const pages = t.db.updateTable("channels").set({ login: "facebook", pageId: "310000000000001" });
+    await pages.where("id", "=", elsewhere.channelId).execute();
+    await say(scene, "Hello");
+    meta.state.plan = refuse(400, 4);
+    await deliver(scene);
+    const pauses = await t.db
+      .selectFrom("channels")
+      .select(["id", "throttledUntil"])
+      .where("id", "in", [scene.channelId, alike.channelId, elsewhere.channelId])
+      .execute();
+    const paused = pauses.filter(({ throttledUntil }) => throttledUntil !== null).map(({ id }) => id);
+    expect(paused.sort()).toEqual([scene.channelId, alike.channelId].sort());
+    await t.db.updateTable("channels").set({ throttledUntil: null }).where("id", "in", paused).execute();
+  });
+
+  it.each([
+    ["a person who blocked the business", 2, undefined, 4, "contact-unavailable"],
+    ["a file that is not there", 100, 2018008, 2, "rejected"],
+  ])("that may mean %s is not tried for long", async (_, code, subcode, calls, errorCode) => {
+    const scene = await createScene(t.db);
+    await say(scene, "Hello");
+    meta.state.plan = refuse(400, code, subcode);
+    await deliver(scene);
+    for (let i = 0; i < 6; i++) await afterWaiting(t.db, scene.conversationId);
+    expect(meta.state.calls.length).toBe(calls);
+    expect(await only(scene)).toMatchObject({ status: "failed", errorCode });
+  });
+
   it("that may pass is tried again a few times with longer and longer waits, then fails visibly", async () => {
     const scene = await createScene(t.db);
     await say(scene, "Hello");
-    meta.state.plan = refuse(400, 2);
+    meta.state.plan = refuse(400, 1);
     await deliver(scene);
     expect(await only(scene)).toMatchObject({ status: "queued", attempts: 1 });
     const [job] = await jobs(t.db, `deliver:${scene.conversationId}`);

@@ -57,6 +57,23 @@ async function tablesWith(text: string): Promise<string[]> {
 }
 
 describe("erasing a person", () => {
+  it("also takes their id out of a delivery whose bytes are no text", async () => {
+    const scene = await createScene(t.db);
+    const read = { sender: { id: scene.contactExternalId }, recipient: { id: scene.channel.externalId } };
+    const json = JSON.stringify({
+      object: "instagram",
+      entry: [
+        { id: scene.channel.externalId, messaging: [{ ...read, read: { mid: "mid.any" } }], note: "@" },
+      ],
+    });
+    await receive(Buffer.from(json.replace("@", "\u00ff"), "latin1"));
+    await eraseContact(scene.member, scene.contactId);
+    const bodies = await t.db.selectFrom("deliveries").select("body").execute();
+    expect(bodies.filter(({ body }) => body.includes(scene.contactExternalId))).toEqual([]);
+    // the rest of the file reads deliveries as text
+    await t.db.deleteFrom("deliveries").execute();
+  });
+
   it("leaves none of their words anywhere, and nothing of anybody else is lost", async () => {
     const scene = await createScene(t.db);
     const other = await createConversation(t.db, scene);

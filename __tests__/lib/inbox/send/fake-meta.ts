@@ -32,6 +32,8 @@ export async function startFakeMeta() {
     calls: [] as Call[],
     actions: [] as string[],
     actionDelay: 0,
+    /** Sent along with the answer to a sender action. */
+    headers: {} as Record<string, string>,
   };
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => response.destroy(error));
@@ -43,7 +45,7 @@ export async function startFakeMeta() {
     const parsed = JSON.parse(body);
     if (parsed.sender_action) {
       state.actions.push(parsed.sender_action);
-      return answer(response, 200, { recipient_id: parsed.recipient.id });
+      return answer(response, 200, { recipient_id: parsed.recipient.id }, state.headers);
     }
     const call = callOf(parsed, request.headers.authorization ?? "");
     state.calls.push(call);
@@ -90,7 +92,7 @@ export async function startFakeMeta() {
     url: `http://127.0.0.1:${address.port}`,
     state,
     reset() {
-      Object.assign(state, { plan: deliverAtOnce, delivered: [], calls: [], actions: [] });
+      Object.assign(state, { plan: deliverAtOnce, delivered: [], calls: [], actions: [], headers: {} });
     },
     close: () =>
       new Promise<void>((resolve) => {

@@ -1,3 +1,4 @@
+import { throttleChannel } from "#lib/channel/throttle-channel";
 import { addReaction } from "#lib/inbox/add-reaction";
 import { markSeen } from "#lib/inbox/mark-seen";
 import { sendMessage } from "#lib/inbox/send-message";
@@ -31,6 +32,22 @@ describe("cosmetic signs", () => {
       await markSeen(t.db, { conversationId });
     }
     expect(meta.state.actions).toEqual([]);
+  });
+});
+
+describe("while Meta's limits are tight", () => {
+  it("nothing cosmetic is sent: Meta asked for a pause, or said that a limit is nearly full", async () => {
+    const [paused, full, free] = [await createScene(t.db), await createScene(t.db), await createScene(t.db)];
+    await throttleChannel(t.db, { channelId: paused.channelId, pauseMs: 60_000 });
+    meta.state.headers = {
+      "x-business-use-case-usage": JSON.stringify({
+        [full.channel.externalId]: [{ type: "instagram", call_count: 97, total_time: 25, total_cputime: 25 }],
+      }),
+    };
+    await markSeen(t.db, { conversationId: full.conversationId });
+    meta.reset();
+    for (const { conversationId } of [paused, full, free]) await markSeen(t.db, { conversationId });
+    expect(meta.state.actions).toEqual(["mark_seen"]);
   });
 });
 

@@ -3,13 +3,23 @@ import { claimNext } from "#lib/inbox/deliver-claim";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
 import { matchEcho } from "#lib/inbox/match-echo";
 import { reconcileConversation } from "#lib/inbox/reconcile-conversation";
+import { reconcileInTurn } from "#lib/inbox/reconcile-in-turn";
 import { sendMessage } from "#lib/inbox/send-message";
 import { lockSendState } from "#lib/inbox/send-state";
 import { settleOutcome } from "#lib/inbox/settle-outcome";
 import { settleSent } from "#lib/inbox/settle-sent";
+import { takeReadingTurn } from "#lib/inbox/take-reading-turn";
 import { testDatabase } from "#support/database";
 import { testMeta } from "./fake-meta.ts";
-import { assistantAnswers, conversationRow, createScene, outgoing, type Scene } from "./scene.ts";
+import {
+  assistantAnswers,
+  conversationRow,
+  createConversation,
+  createScene,
+  jobs,
+  outgoing,
+  type Scene,
+} from "./scene.ts";
 
 const environment: Record<string, string> = {};
 const meta = testMeta(environment);
@@ -210,6 +220,20 @@ describe("the Conversations API", () => {
     await deliver(scene);
     expect((await bubbles(scene)).map(([, status]) => status)).toEqual(["sent", "sent"]);
     expect(meta.state.delivered).toHaveLength(2);
+  });
+
+  it("is read at most twice a second for one account: whose turn it is not comes again", async () => {
+    const scene = await createScene(t.db);
+    const other = await createConversation(t.db, scene);
+    await unconfirmed(scene, "Hello", true);
+    await unconfirmed({ ...scene, ...other }, "Hello you", true);
+    const settled = async ({ conversationId }: { conversationId: string }) =>
+      (await outgoing(t.db, conversationId)).map(({ status }) => status);
+    for (const { conversationId } of [scene, other]) await reconcileInTurn(t.db, { conversationId });
+    expect([await settled(scene), await settled(other)]).toEqual([["sent"], ["unconfirmed"]]);
+    const [job] = await jobs(t.db, `reconcile_conversation:${other.conversationId}`);
+    expect(job?.runAt.getTime()).toBeGreaterThan(Date.now());
+    expect(takeReadingTurn(scene.channelId, Date.now() + 1200)).toBeUndefined();
   });
 
   it("never leads to another send by not showing a message", async () => {
