@@ -1,30 +1,41 @@
+import { gapSince } from "#lib/channel/gap-since";
 import { markNeedsReconnect } from "#lib/channel/mark-needs-reconnect";
 import { graphAccess } from "#lib/channel/meta-access";
+import { channelReconnectedTask } from "#lib/channel/tasks";
 import type { Db } from "#lib/db/client";
+import { enqueue } from "#lib/jobs/enqueue";
 import { log } from "#lib/log";
 import { MetaError } from "#lib/meta/errors";
 import { listSubscriptions, subscribe } from "#lib/meta/subscriptions";
 
 /**
- * Scheduled, daily: Meta unsubscribes an account after an hour of failed deliveries, and says so nowhere we see.
- * Whoever lost the subscription, or messages in it, is subscribed again; a dead token found on the way asks for a reconnect.
+ * Scheduled, hourly: Meta unsubscribes an account after an hour of failed deliveries, and says so nowhere we see. Whoever
+ * lost the subscription, or messages in it, is subscribed again, and what came meanwhile is looked for; a dead token found
+ * on the way asks for a reconnect.
  */
 export async function checkSubscriptions(db: Db): Promise<{ renewed: number }> {
-  const channels = await db.selectFrom("channels").select("id").where("status", "=", "active").execute();
+  const channels = await db
+    .selectFrom("channels")
+    .select(["id", "lastWebhookAt"])
+    .where("status", "=", "active")
+    .execute();
   let renewed = 0;
-  for (const { id } of channels) {
-    if (await checkOne(db, id)) renewed++;
+  for (const channel of channels) {
+    if (await checkOne(db, channel)) renewed++;
   }
   return { renewed };
 }
 
-async function checkOne(db: Db, channelId: string): Promise<boolean> {
+type Checked = { id: string; lastWebhookAt: Date | null };
+
+async function checkOne(db: Db, { id: channelId, lastWebhookAt }: Checked): Promise<boolean> {
   const used: { token?: string } = {};
   try {
     const access = await graphAccess(db, channelId);
     used.token = access.accessToken;
     if ((await listSubscriptions(access)).includes("messages")) return false;
     await subscribe(access);
+    await enqueue(db, channelReconnectedTask, { channelId, since: gapSince(lastWebhookAt) });
     log.warn({ channelId }, "Meta had switched off this channel's webhooks; they are on again");
     return true;
   } catch (error) {

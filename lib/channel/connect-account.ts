@@ -1,4 +1,5 @@
 import { asConnectError, ConnectError } from "#lib/channel/connect-error";
+import { gapSince } from "#lib/channel/gap-since";
 import { storeCredential } from "#lib/channel/internal";
 import { findAccess, metaConfig } from "#lib/channel/meta-access";
 import { recordConnection } from "#lib/channel/record-connection";
@@ -45,16 +46,17 @@ export async function connectAccount(
   account: ProvenAccount,
 ): Promise<{ channelId: string }> {
   const replaced = await accessOfOtherLogin(owner, account);
-  const channelId = await store(owner, account);
+  const { id: channelId, lastWebhookAt } = await store(owner, account);
   try {
     await subscribe(accessOf(account));
   } catch (error) {
     const refusal = asConnectError(error, "subscribe_failed");
     const statusReason = refusal instanceof ConnectError ? refusal.message : unfinished;
-    await settle(owner, channelId, { statusReason });
+    await settle(owner, channelId, { statusReason, since: null });
     throw refusal;
   }
-  if (!(await settle(owner, channelId, { statusReason: null }))) throw new ConnectError("expired_state");
+  const outcome = { statusReason: null, since: gapSince(lastWebhookAt) };
+  if (!(await settle(owner, channelId, outcome))) throw new ConnectError("expired_state");
   if (replaced) await dropOldSubscription(channelId, replaced);
   return { channelId };
 }
@@ -64,7 +66,9 @@ function accessOf(account: ProvenAccount): GraphAccess {
   return { config: metaConfig(), login, accountExternalId: externalId, pageId, accessToken };
 }
 
-async function store(owner: ConnectFor, account: ProvenAccount): Promise<string> {
+type Stored = { id: string /** before this connection */; lastWebhookAt: Date | null };
+
+async function store(owner: ConnectFor, account: ProvenAccount): Promise<Stored> {
   try {
     return await owner.db.transaction().execute((trx) => storeInTransaction({ ...owner, db: trx }, account));
   } catch (error) {
@@ -78,7 +82,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && "constraint" in error && error.constraint === "channels_connected_account";
 }
 
-async function storeInTransaction(owner: ConnectFor, account: ProvenAccount): Promise<string> {
+async function storeInTransaction(owner: ConnectFor, account: ProvenAccount): Promise<Stored> {
   const { db, organizationId } = owner;
   const connection = {
     login: account.login,
@@ -103,12 +107,13 @@ async function storeInTransaction(owner: ConnectFor, account: ProvenAccount): Pr
     statusReason: unfinished,
     statusChangedAt: new Date(),
   } as const;
-  const { id } = await db
+  const stored = await db
     .insertInto("channels")
     .values({ organizationId, externalId: account.externalId, ...connection, ...waiting })
     .onConflict((row) => row.columns(["organizationId", "provider", "externalId"]).doUpdateSet(connection))
-    .returning("id")
+    .returning(["id", "lastWebhookAt"])
     .executeTakeFirstOrThrow();
+  const { id } = stored;
   // An active channel goes on working while it is connected anew; a disconnected one claims the account again.
   await db
     .updateTable("channels")
@@ -118,17 +123,17 @@ async function storeInTransaction(owner: ConnectFor, account: ProvenAccount): Pr
     .where("status", "<>", "active")
     .execute();
   await storeCredential(db, { id, organizationId }, account.accessToken);
-  return id;
+  return stored;
 }
 
 /** The outcome of subscribing; false when somebody disconnected the channel meanwhile. */
 function settle(
   owner: ConnectFor,
   channelId: string,
-  outcome: { statusReason: string | null },
+  outcome: { statusReason: string | null; since: string | null },
 ): Promise<boolean> {
   const { organizationId } = owner;
-  const { statusReason } = outcome;
+  const { statusReason, since } = outcome;
   const status = statusReason === null ? "active" : "needs_reconnect";
   return owner.db.transaction().execute(async (trx) => {
     const updated = await trx
@@ -142,7 +147,7 @@ function settle(
     if (!updated) return false;
     await announce(trx, { organizationId, type: "channel.updated", resourceId: channelId });
     if (status !== "active") return true;
-    await enqueue(trx, channelReconnectedTask, { channelId });
+    await enqueue(trx, channelReconnectedTask, { channelId, since });
     await recordConnection(trx, { organizationId, memberId: owner.memberId, channelId, ...updated });
     return true;
   });

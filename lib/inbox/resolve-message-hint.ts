@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { graphAccess } from "#lib/channel/meta-access";
 import type { Db } from "#lib/db/client";
-import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import { findMessage } from "#lib/inbox/apply-message";
+import { storeStandIn } from "#lib/inbox/stand-in-delivery";
 import { takeReadingTurn } from "#lib/inbox/take-reading-turn";
-import { processDeliveryTask, resolveMessageHintTask } from "#lib/inbox/tasks";
+import { resolveMessageHintTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
 import { type FetchedMessage, fetchMessage } from "#lib/meta/conversations";
 import { MetaError } from "#lib/meta/errors";
@@ -32,9 +31,7 @@ export async function resolveMessageHint(db: Db, { channelId, messageExternalId 
     return enqueue(db, resolveMessageHintTask, { channelId, messageExternalId }, options);
   }
   const asked = await ask(db, { channelId, messageExternalId });
-  const body =
-    asked && deliveryOf(asked.access.accountExternalId, { ...asked.message, id: messageExternalId });
-  if (body) await storeDelivery(db, body);
+  if (asked) await storeStandIn(db, asked.access, [{ ...asked.message, id: messageExternalId }]);
 }
 
 async function ask(
@@ -50,34 +47,4 @@ async function ask(
     if (error.kind === "retry" || error.kind === "throttle" || error.kind === "ambiguous") throw error;
     return undefined;
   }
-}
-
-/** What Meta would have delivered, or undefined when the message is not the account's. */
-function deliveryOf(account: string, message: FetchedMessage): Buffer | undefined {
-  const echo = message.fromId === account;
-  const contact = echo ? message.toId : message.fromId;
-  if (contact === null || contact === account) return undefined;
-  const [sender, recipient] = echo ? [account, contact] : [contact, account];
-  const content = message.text === "" ? { is_unsupported: true } : { text: message.text };
-  const item = {
-    sender: { id: sender },
-    recipient: { id: recipient },
-    timestamp: message.createdAt.getTime(),
-    message: { mid: message.id, ...content, ...(echo ? { is_echo: true } : {}) },
-  };
-  const entry = [{ id: account, time: message.createdAt.getTime(), messaging: [item] }];
-  return Buffer.from(JSON.stringify({ object: "instagram", entry }));
-}
-
-async function storeDelivery(db: Db, body: Buffer): Promise<void> {
-  const sha256 = createHash("sha256").update(body).digest();
-  await inTransaction(db, async (trx) => {
-    const stored = await trx
-      .insertInto("deliveries")
-      .values({ sha256, body })
-      .onConflict((row) => row.column("sha256").doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (stored) await enqueue(trx, processDeliveryTask, { id: stored.id });
-  });
 }

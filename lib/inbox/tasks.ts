@@ -31,6 +31,18 @@ export const resolveMessageHintTask = defineTask(
   z.object({ channelId: z.uuid(), messageExternalId: z.string().min(1) }),
 );
 
+/** Looks for conversations that changed while nothing was delivered. */
+export const fillHistoryTask = defineTask(
+  "fill_history",
+  z.object({ channelId: z.uuid(), since: z.iso.datetime(), after: z.string().nullable() }),
+);
+
+/** Reads what one of them holds that never came. */
+export const fillConversationTask = defineTask(
+  "fill_conversation",
+  z.object({ channelId: z.uuid(), since: z.iso.datetime(), conversationExternalId: z.string().min(1) }),
+);
+
 /** Posts a public reply of ours beneath a comment. */
 export const deliverCommentTask = defineTask("deliver_comment", z.object({ commentId: z.uuid() }));
 

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { alertWaiting } from "#lib/assistant/alert-waiting";
 import { rehearse } from "#lib/assistant/rehearse";
 import { replyToConversation } from "#lib/assistant/reply";
@@ -16,6 +17,7 @@ import { deliverMessages } from "#lib/inbox/deliver-messages";
 import { fetchContactProfile } from "#lib/inbox/fetch-contact-profile";
 import { fetchMention } from "#lib/inbox/fetch-mention";
 import { fetchPost } from "#lib/inbox/fetch-post";
+import { fillConversation, fillHistory } from "#lib/inbox/fill-history";
 import { markSeen } from "#lib/inbox/mark-seen";
 import { reconcileComment } from "#lib/inbox/reconcile-comment";
 import { reconcileInTurn } from "#lib/inbox/reconcile-in-turn";
@@ -29,6 +31,8 @@ import {
   fetchContactProfileTask,
   fetchMentionTask,
   fetchPostTask,
+  fillConversationTask,
+  fillHistoryTask,
   markSeenTask,
   processDeliveriesTask,
   processDeliveryTask,
@@ -37,6 +41,7 @@ import {
   resolveMessageHintTask,
   sendDailySummariesTask,
 } from "#lib/inbox/tasks";
+import { enqueue } from "#lib/jobs/enqueue";
 import { type Handled, handle } from "#lib/jobs/run-tasks";
 import { embedPassages } from "#lib/knowledge/embed-passages";
 import { runImport } from "#lib/knowledge/run-import";
@@ -92,7 +97,9 @@ export function patientTasks(db: Db, { modelsMs }: { modelsMs?: number } = {}): 
     handle(fetchMentionTask, ({ commentId }) => fetchMention(db, { commentId })),
     handle(reconcileCommentTask, ({ commentId }) => reconcileComment(db, { commentId })),
     handle(resolveMessageHintTask, (payload) => resolveMessageHint(db, payload)),
-    handle(channelReconnectedTask, ({ channelId }) => channelReconnected(db, channelId)),
+    handle(fillHistoryTask, (payload) => fillHistory(db, payload)),
+    handle(fillConversationTask, (payload) => fillConversation(db, payload)),
+    handle(channelReconnectedTask, (payload) => channelReconnected(db, payload)),
     handle(refreshTokensTask, () => maintainChannels(db)),
     handle(checkChannelSubscriptionsTask, () => checkSubscriptions(db)),
     handle(deliverMailTask, ({ mailId }) => deliverMail(db, { mailId })),
@@ -110,9 +117,12 @@ export function patientTasks(db: Db, { modelsMs }: { modelsMs?: number } = {}): 
   ];
 }
 
+type Reconnected = z.infer<typeof channelReconnectedTask.payload>;
+
 // What waited goes out first; then the assistant takes the turns it missed.
-async function channelReconnected(db: Db, channelId: string): Promise<void> {
+async function channelReconnected(db: Db, { channelId, since }: Reconnected): Promise<void> {
   await resumeChannel(db, channelId);
+  if (since) await enqueue(db, fillHistoryTask, { channelId, since, after: null });
   await resumeReplies(db, channelId);
 }
 
@@ -126,7 +136,7 @@ async function maintainChannels(db: Db): Promise<void> {
 export const schedule = [
   `* * * * * ${alertWaitingTask.name}`,
   `7 * * * * ${refreshTokensTask.name}`,
-  `21 4 * * * ${checkChannelSubscriptionsTask.name}`,
+  `21 * * * * ${checkChannelSubscriptionsTask.name}`,
   `* * * * * ${checkTargetsTask.name}`,
   `*/10 * * * * ${pruneTask.name}`,
   `13,43 * * * * ${tendKnowledgeTask.name}`,

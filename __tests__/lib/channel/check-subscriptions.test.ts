@@ -3,6 +3,7 @@ import { storeCredential } from "#lib/channel/internal";
 import { getChannel } from "#lib/channel/queries";
 import { testDatabase } from "#support/database";
 import { createChannel, createOrganization } from "#support/factories";
+import { resumed } from "./connecting";
 import { canary, fakeMeta, graphError } from "./fake-meta";
 
 const t = testDatabase();
@@ -17,7 +18,8 @@ it("channels Meta unsubscribed are subscribed again, dead ones found out, and ne
   };
   const dead = await create();
   const down = await create();
-  const lost = await create();
+  const lastWebhookAt = new Date(Date.now() - 3 * 3_600_000);
+  const lost = await create({ lastWebhookAt });
   const partly = await create();
   const lostPage = await create({ login: "facebook", pageId: "310000000000001" });
   await create({ status: "needs_reconnect" });
@@ -36,6 +38,9 @@ it("channels Meta unsubscribed are subscribed again, dead ones found out, and ne
     [lost.externalId, partly.externalId, "310000000000001"].map((id) => `/${id}/subscribed_apps`).toSorted(),
   );
   expect(await checkSubscriptions(t.db)).toEqual({ renewed: 0 });
+  const since = new Date(lastWebhookAt.getTime() - 60_000).toISOString();
+  expect(await resumed(t.db, lost.id)).toEqual([{ since }]);
+  expect(await resumed(t.db, down.id)).toEqual([]);
   const statuses = await Promise.all(
     [dead, down, lost, lostPage].map(async ({ id }) => (await getChannel(shop.context, id)).status),
   );

@@ -1,11 +1,10 @@
-import { sql } from "kysely";
 import { disconnectChannel } from "#lib/channel/disconnect-channel";
 import { graphAccess } from "#lib/channel/meta-access";
 import { getChannel, listChannels } from "#lib/channel/queries";
 import { updateChannel } from "#lib/channel/update-channel";
 import { testDatabase } from "#support/database";
 import { createOrganization } from "#support/factories";
-import { connect } from "./connecting";
+import { connect, resumed } from "./connecting";
 import { canary, fakeMeta, graphError } from "./fake-meta";
 
 const t = testDatabase();
@@ -63,10 +62,17 @@ describe("connecting by Instagram Login", () => {
       .where("organizationId", "=", shop.organizationId)
       .execute();
     expect(events).toContainEqual({ type: "channel.updated", resourceId: connected });
-    const jobs = await sql`select 1 from graphile_worker._private_jobs j
-      join graphile_worker._private_tasks k on k.id = j.task_id
-      where k.identifier = 'channel_reconnected' and j.payload->>'channelId' = ${connected}`.execute(t.db);
-    expect(jobs.rows).toHaveLength(1);
+    expect(await resumed(t.db, connected)).toEqual([{ since: null }]);
+  });
+
+  it("of a channel that was heard before looks for what was missed since", async () => {
+    const shop = await createOrganization(t.db);
+    const { connected } = await connect(shop.context, "instagram");
+    const lastWebhookAt = new Date(Date.now() - 3_600_000);
+    await t.db.updateTable("channels").set({ lastWebhookAt }).where("id", "=", connected).execute();
+    await connect(shop.context, "instagram");
+    const since = new Date(lastWebhookAt.getTime() - 60_000).toISOString();
+    expect(await resumed(t.db, connected)).toEqual([{ since: null }, { since }]);
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Context } from "#lib/auth/context";
 import { finishConnection } from "#lib/channel/finish-connection";
 import type { Login } from "#lib/channel/schema";
 import { startConnection } from "#lib/channel/start-connection";
+import type { Db } from "#lib/db/client";
 
 export type Came = { connected: string | null; error: string | null; choose: string | null };
 
@@ -13,6 +15,16 @@ export function readRedirect(redirectTo: string): Came {
   expect([...url.searchParams.keys()]).toHaveLength(1);
   const get = (name: string) => url.searchParams.get(name);
   return { connected: get("connected"), error: get("error"), choose: get("choose") };
+}
+
+/** The work that was told that a channel works again, oldest first: since when messages of it may be missing. */
+export async function resumed(db: Db, channelId: string | null): Promise<{ since: string | null }[]> {
+  const { rows } = await sql<{ since: string | null }>`select j.payload->>'since' as since
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks k on k.id = j.task_id
+    where k.identifier = 'channel_reconnected' and j.payload->>'channelId' = ${channelId} order by j.id`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Begins an attempt and returns what the browser holds: the state it will be sent back with, and the nonce. */
