@@ -8,10 +8,11 @@ import type { GraphAccess } from "#lib/meta/graph";
 
 /**
  * Puts messages that were read from Meta where a delivery of them would have come: from there they take every message's
- * way. What is not between the account and a contact is left out; the same messages again are stored once.
+ * way, the oldest first. What is not between the account and a contact is left out; the same messages again are stored
+ * once.
  */
 export async function storeStandIn(db: Db, access: GraphAccess, messages: FetchedMessage[]): Promise<void> {
-  const messaging = messages.flatMap((message) => itemOf(access, message));
+  const messaging = inOrder(messages).flatMap((message) => itemOf(access, message));
   const newest = messaging.at(-1);
   if (newest === undefined) return;
   const entry = [{ id: access.accountExternalId, time: newest.timestamp, messaging }];
@@ -25,6 +26,15 @@ export async function storeStandIn(db: Db, access: GraphAccess, messages: Fetche
       .returning("id")
       .executeTakeFirst();
     if (stored) await enqueue(trx, processDeliveryTask, { id: stored.id });
+  });
+}
+
+/** Meta tells whole seconds here: what was said within one keeps its order by a millisecond each. */
+function inOrder(messages: FetchedMessage[]): FetchedMessage[] {
+  let before = 0;
+  return messages.map((message) => {
+    before = Math.max(message.createdAt.getTime(), before + 1);
+    return { ...message, createdAt: new Date(before) };
   });
 }
 

@@ -119,7 +119,10 @@ it("what was not delivered while a connection was broken is found, in order, mar
     {
       id: "withBen",
       changed: 12,
-      said: [entryOf({ id: "b1", by: ben, to: account, minutes: 12, text: "Hi" })],
+      said: [
+        entryOf({ id: "b2", by: ben, to: account, minutes: 12, text: "Anybody there?" }),
+        entryOf({ id: "b1", by: ben, to: account, minutes: 12, text: "Hi" }),
+      ],
     },
     { id: "older", changed: -10, said: [] },
     { id: "oldest", changed: -20, said: [] },
@@ -128,6 +131,7 @@ it("what was not delivered while a connection was broken is found, in order, mar
   await fill(channel.id, at(0));
   expect(await messagesOf(channel.id)).toEqual([
     { externalId: "b1", direction: "inbound", authorType: "contact", kind: "text", text: "Hi", late: true },
+    expect.objectContaining({ externalId: "b2", text: "Anybody there?", late: true }),
     {
       externalId: "a2",
       direction: "inbound",
@@ -145,6 +149,15 @@ it("what was not delivered while a connection was broken is found, in order, mar
     }),
   ]);
   expect(asked.toSorted()).toEqual(["page 0", "page 2", "withAna", "withBen"]);
+
+  const times = await t.db
+    .selectFrom("messages")
+    .select("occurredAt")
+    .where("channelId", "=", channel.id)
+    .orderBy("externalId")
+    .execute();
+  const [, , , first, second] = times.map(({ occurredAt }) => occurredAt.getTime());
+  expect(second).toBeGreaterThan(first ?? 0);
 
   const before = await t.db.selectFrom("deliveries").select("id").execute();
   await fill(channel.id, at(0));
