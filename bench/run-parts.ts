@@ -33,11 +33,11 @@ export async function* runParts(chosen: string[]): AsyncGenerator<Measured> {
   }
 }
 
-/** The short name of the commit that is measured, with a plus where files differ from it. */
+/** The short name of the commit that is measured, with a plus where what runs differs from it. */
 async function commitNow(): Promise<string> {
   const git = async (...args: string[]) => (await promisify(execFile)("git", args)).stdout.trim();
   try {
-    return `${await git("rev-parse", "--short", "HEAD")}${(await git("status", "--porcelain")) === "" ? "" : "+"}`;
+    return `${await git("rev-parse", "--short", "HEAD")}${(await git("status", "--porcelain", ":!docs")) === "" ? "" : "+"}`;
   } catch {
     return "no commit";
   }

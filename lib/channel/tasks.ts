@@ -12,3 +12,6 @@ export const refreshTokensTask = defineTask("refresh_tokens", z.object({}));
 
 /** Scheduled, hourly: switches webhooks on again where Meta switched them off. */
 export const checkChannelSubscriptionsTask = defineTask("check_channel_subscriptions", z.object({}));
+
+/** Scheduled, hourly: tells of connections from which nothing has come for unusually long. */
+export const checkRhythmTask = defineTask("check_rhythm", z.object({}));

@@ -7,7 +7,7 @@ import { previewColumns } from "#lib/inbox/refresh-preview";
 
 export type ContactActs = {
   conversation: ConversationRow;
-  /** When the contact did something, by Meta's clock. */
+  /** When the contact did something: never after we heard of it. */
   at: Date[];
   /** The new messages they said it by, in their order. */
   messages: MessageRow[];

@@ -1,3 +1,4 @@
+import { tellRestricted } from "#lib/channel/tell-restricted";
 import type { Db } from "#lib/db/client";
 import { type Addressee, findAddressees } from "#lib/inbox/find-addressees";
 import type { EventOf, Received, ReceivingChannel } from "#lib/inbox/internal-receive";
@@ -90,5 +91,17 @@ async function handle(trx: Db, channel: ReceivingChannel, event: Handled): Promi
     case "comment":
       await receiveComment(trx, channel, event);
       return undefined;
+    case "policy_enforcement":
+      await tellPolicy(trx, channel, event);
+      return undefined;
   }
+}
+
+function tellPolicy(
+  trx: Db,
+  channel: ReceivingChannel,
+  { action: measure, reason: given, occurredAt: at }: EventOf<"policy_enforcement">,
+): Promise<void> {
+  const reason = given && `Meta's reason: ${given}`;
+  return tellRestricted(trx, { channelId: channel.id, measure, reason, at });
 }

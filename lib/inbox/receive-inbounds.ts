@@ -9,6 +9,7 @@ import type { Received, ReceivingChannel } from "#lib/inbox/internal-receive";
 import { notifyAssignee } from "#lib/inbox/notify-assignee";
 import { type Opened, openTickets } from "#lib/inbox/open-ticket";
 import { type Exchange, receiveContacts } from "#lib/inbox/receive-contact";
+import { windowStart } from "#lib/inbox/reply-window";
 import { requestProfiles } from "#lib/inbox/request-profile";
 
 export type Inbound = { contactExternalId: string; standby: boolean; message: NewMessage };
@@ -66,7 +67,7 @@ function actsOf(tickets: Opened[]) {
   const ticketOf = new Map(tickets.map(({ conversationId, ticketId }) => [conversationId, ticketId]));
   return ({ exchange: { conversation }, said, news }: Visit) => ({
     conversation,
-    at: said.map(({ message }) => message.occurredAt),
+    at: said.map(({ message, row }) => windowStart(message.occurredAt, row.createdAt)),
     messages: news.map(({ row }) => row),
     ticketId: ticketOf.get(conversation.id),
   });

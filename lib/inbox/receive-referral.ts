@@ -7,6 +7,7 @@ import {
   type ReceivingChannel,
 } from "#lib/inbox/internal-receive";
 import { receiveContact } from "#lib/inbox/receive-contact";
+import { windowStart } from "#lib/inbox/reply-window";
 import { requestProfiles } from "#lib/inbox/request-profile";
 
 /** The contact came through a link and wrote nothing: the reply window opens, and there is nothing to answer. */
@@ -18,7 +19,8 @@ export async function receiveReferral(
   const exchange = await receiveContact(trx, channel, event.contactExternalId);
   const { conversation } = exchange;
   const { organizationId, channelId, id: conversationId } = conversation;
-  await applyContactActs(trx, organizationId, [{ conversation, at: [event.occurredAt], messages: [] }]);
+  const at = [windowStart(event.occurredAt, new Date())];
+  await applyContactActs(trx, organizationId, [{ conversation, at, messages: [] }]);
   await requestProfiles(trx, [exchange]);
   await announceConversation(trx, { organizationId, conversationId });
   return { organizationId, channelId, conversationId, opensTurn: false };

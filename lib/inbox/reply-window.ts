@@ -12,6 +12,11 @@ export type ReplyWindowState = "open" | "human_agent" | "closed";
 /** `closesAt`: when `state` ends; for a closed window when it closed, null when it never opened. */
 export type ReplyWindow = { state: ReplyWindowState; closesAt: Date | null };
 
+/** When an act opens the window: a date ahead of us (Meta's clock, or a forged one) buys no time beyond its first receipt. */
+export function windowStart(occurredAt: Date, receivedAt: Date): Date {
+  return occurredAt < receivedAt ? occurredAt : receivedAt;
+}
+
 /** The one place that says until when Meta lets a business answer. `openedAt` is the time of Meta's event, not of its arrival. */
 export function replyWindow(openedAt: Date | null, now: Date): ReplyWindow {
   if (openedAt === null) return { state: "closed", closesAt: null };

@@ -89,7 +89,8 @@ async function breakChannel(db: Db, { channelId }: CommentRow, outcome: Outcome)
   const { accessToken: refusedToken, error } = outcome;
   const { retryAfterMs: pauseMs = defaultThrottleMs } = error;
   if (error.kind === "throttle") await throttleChannel(db, { channelId, pauseMs, wholeApp: error.wholeApp });
-  if (error.kind === "policy") await tellRestricted(db, { channelId, reason: error.message });
+  if (error.kind === "policy")
+    await tellRestricted(db, { channelId, measure: "refused", reason: error.message });
   if (error.kind === "reconnect")
     await markNeedsReconnect(db, { channelId, reason: error.message, refusedToken });
 }

@@ -98,7 +98,7 @@ async function breakChannel(db: Db, { state }: Claim, outcome: Outcome): Promise
     return throttleChannel(db, { channelId, pauseMs, wholeApp });
   }
   if (outcome.error.kind === "policy")
-    return tellRestricted(db, { channelId, reason: outcome.error.message });
+    return tellRestricted(db, { channelId, measure: "refused", reason: outcome.error.message });
   if (outcome.error.kind !== "reconnect") return;
   const { error, accessToken: refusedToken } = outcome;
   await markNeedsReconnect(db, { channelId, reason: error.message, refusedToken });

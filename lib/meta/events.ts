@@ -107,6 +107,8 @@ export type InstagramEvent =
       own: boolean;
       text: string | null;
     })
+  /** Meta warns the account, stops its messages or lets them pass again; `reason` in Meta's words */
+  | (Base & { kind: "policy_enforcement"; action: "warning" | "block" | "unblock"; reason: string | null })
   /** understood, and nothing of ours */
   | (Unread & { kind: "ignored" })
   /** not understood, or broken; the raw delivery keeps it */

@@ -107,7 +107,7 @@ function messagingReader(value: unknown): Found["read"] {
 }
 
 const messagingFields =
-  /^(messages|message_(echoes|edit|edits|reactions|reads)|messaging_(postbacks|referrals?|seen|reactions|handovers?|optins)|standby)$/;
+  /^(messages|message_(echoes|edit|edits|reactions|reads)|messaging_(postbacks|referrals?|seen|reactions|handovers?|optins|policy_enforcement)|standby)$/;
 
 /** `{ field, value }`, in `changes[]` or flat on the entry. */
 function changeReader(value: unknown): Found["read"] {

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { InstagramEvent } from "#lib/meta/events";
-import { flag, idField, optionalId, optionalText, optionalTime, textField } from "#lib/meta/fields";
+import {
+  flag,
+  idField,
+  optionalId,
+  optionalText,
+  optionalTime,
+  storableText,
+  textField,
+} from "#lib/meta/fields";
 import {
   common,
   ignored,
@@ -32,6 +40,8 @@ const parsers: [key: string, parse: Parse][] = [
   ["read", parseRead],
   ["postback", parsePostback],
   ["referral", parseReferral],
+  ["policy_enforcement", parsePolicyEnforcement],
+  ["policy-enforcement", parsePolicyEnforcement],
 ];
 
 /** Nothing of ours, by name; the raw delivery keeps them. */
@@ -41,8 +51,6 @@ const notOurs = [
   "request_thread_control",
   "app_roles",
   "optin",
-  "policy_enforcement",
-  "policy-enforcement",
   "response_feedback",
   "delivery",
 ];
@@ -231,6 +239,26 @@ function parseReferral(item: Item, value: unknown): InstagramEvent {
     contactExternalId: contact,
     referral,
     dedupKey: stableId("referral", [contact, referral.ref, item.time?.getTime() ?? null]),
+  };
+}
+
+const longestReason = 500;
+const policySchema = z.object({
+  action: z.enum(["warning", "block", "unblock"]),
+  reason: optionalText.transform((text) => text && storableText(text.slice(0, longestReason))),
+});
+
+/** About the account alone: it has no sender. */
+function parsePolicyEnforcement(item: Item, value: unknown): InstagramEvent {
+  const parsed = policySchema.safeParse(value);
+  if (!parsed.success) return broken(item, "policy_enforcement", parsed.error);
+  const account = item.entryId ?? item.recipient;
+  if (account === null) return missing(item, "policy_enforcement without an account");
+  return {
+    kind: "policy_enforcement",
+    ...common(item, item.time),
+    accountExternalId: account,
+    ...parsed.data,
   };
 }
 

@@ -45,9 +45,14 @@ export const notificationKinds = {
     detail: "A connection could not be renewed and ends within days.",
     defaults: { app: true, push: false, mail: true },
   },
+  channel_quiet: {
+    label: "Connection quiet",
+    detail: "Nothing arrives from Instagram for much longer than a connection is ever silent.",
+    defaults: { app: true, push: true, mail: true },
+  },
   channel_restricted: {
     label: "Account restricted",
-    detail: "Meta restricts an account or the app, so messages are not accepted.",
+    detail: "Meta warns or restricts an account or the app, or does so no longer.",
     defaults: { app: true, push: true, mail: true },
   },
   assistant: {

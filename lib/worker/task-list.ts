@@ -5,10 +5,16 @@ import { replyToConversation } from "#lib/assistant/reply";
 import { resumeReplies } from "#lib/assistant/resume-replies";
 import { runWaitingGolden } from "#lib/assistant/run-waiting-golden";
 import { alertWaitingTask, rehearseTask, replyTask, runGoldenTask } from "#lib/assistant/tasks";
+import { checkRhythm } from "#lib/channel/check-rhythm";
 import { checkSubscriptions } from "#lib/channel/check-subscriptions";
 import { forgetConnectionAttempts } from "#lib/channel/forget-connection-attempts";
 import { refreshDueTokens } from "#lib/channel/refresh-due-tokens";
-import { channelReconnectedTask, checkChannelSubscriptionsTask, refreshTokensTask } from "#lib/channel/tasks";
+import {
+  channelReconnectedTask,
+  checkChannelSubscriptionsTask,
+  checkRhythmTask,
+  refreshTokensTask,
+} from "#lib/channel/tasks";
 import { warnBeforeExpiry } from "#lib/channel/warn-before-expiry";
 import type { Db } from "#lib/db/client";
 import { checkTargets } from "#lib/inbox/check-targets";
@@ -102,6 +108,7 @@ export function patientTasks(db: Db, { modelsMs }: { modelsMs?: number } = {}): 
     handle(channelReconnectedTask, (payload) => channelReconnected(db, payload)),
     handle(refreshTokensTask, () => maintainChannels(db)),
     handle(checkChannelSubscriptionsTask, () => checkSubscriptions(db)),
+    handle(checkRhythmTask, () => checkRhythm(db)),
     handle(deliverMailTask, ({ mailId }) => deliverMail(db, { mailId })),
     handle(deliverPushTask, (payload) => deliverPush(db, payload)),
     handle(sendDigestsTask, () => sendDigests(db)),
@@ -137,6 +144,7 @@ export const schedule = [
   `* * * * * ${alertWaitingTask.name}`,
   `7 * * * * ${refreshTokensTask.name}`,
   `21 * * * * ${checkChannelSubscriptionsTask.name}`,
+  `37 * * * * ${checkRhythmTask.name}`,
   `* * * * * ${checkTargetsTask.name}`,
   `*/10 * * * * ${pruneTask.name}`,
   `13,43 * * * * ${tendKnowledgeTask.name}`,

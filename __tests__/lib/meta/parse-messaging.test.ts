@@ -141,20 +141,9 @@ describe("what is none of ours", () => {
     "take_thread_control",
     "request_thread_control",
     "optin",
-    "policy_enforcement",
-    "policy-enforcement",
     "response_feedback",
   ])("is ignored by its name: %s", (name) => {
     expect(parseItem(item({ [name]: { a: null } }))).toMatchObject({ kind: "ignored", reason: name });
-  });
-
-  it("needs no sender", () => {
-    const notice = {
-      recipient: { id: account },
-      timestamp: sentAt,
-      policy_enforcement: { action: "block", reason: "x" },
-    };
-    expect(parseItem(notice)).toMatchObject({ kind: "ignored", accountExternalId: account });
   });
 
   it("is unsupported when nobody knows it, without repeating anybody's words", () => {
@@ -192,5 +181,30 @@ describe("a broken item", () => {
       { position: 1, kind: "unsupported", reason: expect.stringMatching(/\w/) },
       { position: 2, kind: "message" },
     ]);
+  });
+});
+
+describe("what Meta does against the account", () => {
+  const notice = { recipient: { id: account }, timestamp: sentAt };
+
+  it.each(["policy_enforcement", "policy-enforcement"])("has no sender: %s", (key) => {
+    const reason = `Spam ${"x".repeat(494)}\u{1f6ab}${"x".repeat(600)}`;
+    const event = parseItem({ ...notice, [key]: { action: "block", reason } });
+    expect(event).toMatchObject({ kind: "policy_enforcement", action: "block", accountExternalId: account });
+    expect(event).toMatchObject({ reason: `Spam ${"x".repeat(494)}\ufffd` });
+  });
+
+  it("comes as a field of its own too, and without a reason when it ends", () => {
+    const value = { ...notice, policy_enforcement: { action: "unblock" } };
+    expect(
+      parse(delivery({ id: account, changes: [{ field: "messaging_policy_enforcement", value }] })),
+    ).toMatchObject([{ kind: "policy_enforcement", action: "unblock", reason: null }]);
+  });
+
+  it("is unsupported when it does not say what", () => {
+    expect(parseItem({ ...notice, policy_enforcement: { reason: "x" } })).toMatchObject({
+      kind: "unsupported",
+      reason: "policy_enforcement with a missing or broken action",
+    });
   });
 });

@@ -137,6 +137,22 @@ describe("a contact's message", () => {
     });
   });
 
+  it("that is dated ahead of us opens the window when it first came, however often it does, and keeps its place", async () => {
+    const s = await shop();
+    const ahead = now() + 30 * 24 * 3_600_000;
+    const before = now();
+    await s.receive(s.message("ahead", ahead, { text: "ahead" }));
+    const { windowOpenedAt } = await s.conversation();
+    expect(windowOpenedAt?.getTime()).toBeGreaterThanOrEqual(before);
+    expect(windowOpenedAt?.getTime()).toBeLessThanOrEqual(now());
+    await s.receive(s.message("ahead", ahead, { text: "ahead" }));
+    expect(await s.conversation()).toMatchObject({ windowOpenedAt, lastMessageAt: new Date(ahead) });
+    await s.receive(s.message("today", now(), { text: "today" }));
+    expect((await s.messages()).map(({ externalId }) => externalId)).toEqual(["today", "ahead"]);
+    await s.receive(s.referral(ahead, "qr-table-7"));
+    expect((await s.conversation()).windowOpenedAt?.getTime()).toBeLessThanOrEqual(now());
+  });
+
   it("reopens a resolved and a snoozed conversation", async () => {
     const s = await shop();
     await s.receive(s.message("m1", now(), { text: "1" }));
@@ -602,4 +618,43 @@ describe("who it is for", () => {
     ]);
     expect(await s.messages()).toEqual([]);
   });
+});
+
+it("what Meta does against an account is told to its owner, once however often it is delivered", async () => {
+  const s = await shop();
+  const act = (action: string, at: number, reason?: string) => ({
+    recipient: { id: s.account },
+    timestamp: at,
+    policy_enforcement: { action, ...(reason && { reason }) },
+  });
+  const at = now() - 3 * 24 * 3_600_000;
+  const id = await s.receive(act("block", at, "Too many messages."));
+  await processDelivery(t.db, { id });
+  await s.receive(act("block", at, "Too many messages."));
+  const told = () =>
+    t.db
+      .selectFrom("notifications")
+      .select(["kind", "title", "body"])
+      .where("organizationId", "=", s.organizationId)
+      .orderBy("createdAt")
+      .execute();
+  expect(await told()).toMatchObject([
+    { kind: "channel_restricted", title: `Meta blocks @${s.channel.username}` },
+  ]);
+  expect((await told())[0]?.body).toContain("Meta's reason: Too many messages.");
+  await t.db
+    .updateTable("notifications")
+    .set({ createdAt: new Date(at + 5000) })
+    .execute();
+  await s.receive(act("block", at, "Too many messages."));
+  expect(await told()).toHaveLength(1);
+  await s.receive(act("unblock", now()), act("block", now(), "Once more."));
+  expect((await told()).map(({ title }) => title)).toEqual([
+    `Meta blocks @${s.channel.username}`,
+    `Meta no longer blocks @${s.channel.username}`,
+    `Meta blocks @${s.channel.username}`,
+  ]);
+  const mails = t.db.selectFrom("mails").select("id").where("organizationId", "=", s.organizationId);
+  expect(await mails.execute()).toHaveLength(3);
+  expect((await s.events()).map(({ status }) => status)).toEqual(Array(5).fill("processed"));
 });
