@@ -26,6 +26,9 @@ export async function checkSubscriptions(db: Db): Promise<{ renewed: number }> {
   return { renewed };
 }
 
+/** So that what comes until the subscription stands is part of the gap. */
+const resumeAfterMs = 60_000;
+
 type Checked = { id: string; lastWebhookAt: Date | null };
 
 async function checkOne(db: Db, { id: channelId, lastWebhookAt }: Checked): Promise<boolean> {
@@ -34,8 +37,10 @@ async function checkOne(db: Db, { id: channelId, lastWebhookAt }: Checked): Prom
     const access = await graphAccess(db, channelId);
     used.token = access.accessToken;
     if ((await listSubscriptions(access)).includes("messages")) return false;
+    // First, since nobody would know of the gap once the subscription stands and this process does not.
+    const resumed = { channelId, since: gapSince(lastWebhookAt) };
+    await enqueue(db, channelReconnectedTask, resumed, { runAt: new Date(Date.now() + resumeAfterMs) });
     await subscribe(access);
-    await enqueue(db, channelReconnectedTask, { channelId, since: gapSince(lastWebhookAt) });
     log.warn({ channelId }, "Meta had switched off this channel's webhooks; they are on again");
     return true;
   } catch (error) {

@@ -1,14 +1,11 @@
-import { graphAccess } from "#lib/channel/meta-access";
 import type { Db } from "#lib/db/client";
-import { AppError } from "#lib/errors";
 import { findMessage } from "#lib/inbox/apply-message";
+import { askMeta } from "#lib/inbox/ask-meta";
 import { storeStandIn } from "#lib/inbox/stand-in-delivery";
 import { takeReadingTurn } from "#lib/inbox/take-reading-turn";
 import { resolveMessageHintTask } from "#lib/inbox/tasks";
 import { enqueue } from "#lib/jobs/enqueue";
-import { type FetchedMessage, fetchMessage } from "#lib/meta/conversations";
-import { MetaError } from "#lib/meta/errors";
-import type { GraphAccess } from "#lib/meta/graph";
+import { fetchMessage } from "#lib/meta/conversations";
 
 type Hint = { channelId: string; messageExternalId: string };
 
@@ -30,21 +27,6 @@ export async function resolveMessageHint(db: Db, { channelId, messageExternalId 
     const options = { jobKey: `${channelId}:${messageExternalId}`, maxAttempts: 5, runAt: later };
     return enqueue(db, resolveMessageHintTask, { channelId, messageExternalId }, options);
   }
-  const asked = await ask(db, { channelId, messageExternalId });
-  if (asked) await storeStandIn(db, asked.access, [{ ...asked.message, id: messageExternalId }]);
-}
-
-async function ask(
-  db: Db,
-  { channelId, messageExternalId }: Hint,
-): Promise<{ access: GraphAccess; message: FetchedMessage } | undefined> {
-  try {
-    const access = await graphAccess(db, channelId);
-    return { access, message: await fetchMessage(access, messageExternalId) };
-  } catch (error) {
-    if (error instanceof AppError && error.code === "channel-unavailable") return undefined;
-    if (!(error instanceof MetaError)) throw error;
-    if (error.kind === "retry" || error.kind === "throttle" || error.kind === "ambiguous") throw error;
-    return undefined;
-  }
+  const asked = await askMeta(db, channelId, (access) => fetchMessage(access, messageExternalId));
+  if (asked) await storeStandIn(db, asked.access, [{ ...asked.answer, id: messageExternalId }]);
 }

@@ -46,3 +46,16 @@ it("channels Meta unsubscribed are subscribed again, dead ones found out, and ne
   );
   expect(statuses).toEqual(["needs_reconnect", "active", "active", "active"]);
 });
+
+it("the gap is looked for also where the process ends with the subscription", async () => {
+  const { organizationId } = await createOrganization(t.db);
+  const channel = await createChannel(t.db, organizationId, { lastWebhookAt: new Date() });
+  await storeCredential(t.db, channel, `${canary}-token`);
+  const waits: number[] = [];
+  meta.answer(`POST ig-graph /${channel.externalId}/subscribed_apps`, async () => {
+    waits.push((await resumed(t.db, channel.id)).length);
+    return { body: { success: true } };
+  });
+  await checkSubscriptions(t.db);
+  expect(waits).toEqual([1]);
+});

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { storeCredential } from "#lib/channel/internal";
-import { fillConversation, fillHistory } from "#lib/inbox/fill-history";
+import { fillConversation } from "#lib/inbox/fill-conversation";
+import { fillHistory } from "#lib/inbox/fill-history";
 import { fillConversationTask, fillHistoryTask } from "#lib/inbox/tasks";
 import { processDelivery } from "#lib/worker/process-delivery";
 import { testDatabase } from "#support/database";
@@ -67,14 +68,13 @@ const freshTurn = () => Reflect.deleteProperty(globalThis, Symbol.for("parley.re
 
 /** Fills the gap that began at `since`, with every job of it done, and receives what was found. */
 async function fill(channelId: string, since: Date): Promise<void> {
-  let jobs: { task: string; payload: never }[] = [
-    { task: fillHistoryTask.name, payload: { channelId, since: since.toISOString(), after: null } as never },
-  ];
+  const first = { channelId, since: since.toISOString(), after: null };
+  let jobs: { task: string; payload: object }[] = [{ task: fillHistoryTask.name, payload: first }];
   while (jobs.length > 0) {
     for (const { task, payload } of jobs) {
       freshTurn();
-      if (task === fillHistoryTask.name) await fillHistory(t.db, payload);
-      else await fillConversation(t.db, payload);
+      if (task === fillHistoryTask.name) await fillHistory(t.db, fillHistoryTask.payload.parse(payload));
+      else await fillConversation(t.db, fillConversationTask.payload.parse(payload));
     }
     const { rows } = await sql<(typeof jobs)[number]>`with taken as (
       delete from graphile_worker._private_jobs returning task_id, payload
