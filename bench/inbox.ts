@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { read } from "#lib/auth/read";
 import { createDb } from "#lib/db/client";
+import { makeSearchFilters } from "#lib/inbox/make-search-filters";
 import { startTestCluster } from "#support/test-cluster";
 import { templateDatabase } from "#support/test-environment";
 import { asks, type Seeded } from "./inbox-asks.ts";
@@ -69,6 +70,8 @@ async function seeded(databaseUrl: string, conversations: number): Promise<Seede
   const memberId = randomUUID();
   await seedInbox(databaseUrl, { organizationId, memberId, conversations, messages: conversations * 10 });
   const db = createDb(databaseUrl, 2);
+  // As the scheduled job does within the hour.
+  await makeSearchFilters(db);
   const numbers = Array.from({ length: rounds }, (_, turn) => 1 + ((turn * 7919) % conversations));
   const found = await db
     .selectFrom("conversations")

@@ -1094,6 +1094,12 @@ export interface SearchEntries {
   subjectId: string;
 }
 
+export interface SearchFilters {
+  organizationId: string;
+  runs: Buffer;
+  shelf: number;
+}
+
 export interface SourceVersions {
   content: string;
   createdAt: Generated<Timestamp>;
@@ -1242,6 +1248,7 @@ export interface DB {
   savedReplies: SavedReplies;
   savedViews: SavedViews;
   searchEntries: SearchEntries;
+  searchFilters: SearchFilters;
   sourceVersions: SourceVersions;
   tickets: Tickets;
   ticketTargets: TicketTargets;

@@ -60,3 +60,6 @@ export const checkTargetsTask = defineTask("check_targets", z.object({}).loose()
 
 /** Yesterday in numbers, for every organisation where it is morning. */
 export const sendDailySummariesTask = defineTask("send_daily_summaries", z.object({}));
+
+/** Scheduled: makes what lets searches leave out whole quarters. */
+export const makeSearchFiltersTask = defineTask("make_search_filters", z.object({}).loose());

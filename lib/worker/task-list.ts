@@ -25,6 +25,7 @@ import { fetchMention } from "#lib/inbox/fetch-mention";
 import { fetchPost } from "#lib/inbox/fetch-post";
 import { fillConversation } from "#lib/inbox/fill-conversation";
 import { fillHistory } from "#lib/inbox/fill-history";
+import { makeSearchFilters } from "#lib/inbox/make-search-filters";
 import { markSeen } from "#lib/inbox/mark-seen";
 import { reconcileComment } from "#lib/inbox/reconcile-comment";
 import { reconcileInTurn } from "#lib/inbox/reconcile-in-turn";
@@ -40,6 +41,7 @@ import {
   fetchPostTask,
   fillConversationTask,
   fillHistoryTask,
+  makeSearchFiltersTask,
   markSeenTask,
   processDeliveriesTask,
   processDeliveryTask,
@@ -115,6 +117,7 @@ export function patientTasks(db: Db, { modelsMs }: { modelsMs?: number } = {}): 
     handle(sendDigestsTask, () => sendDigests(db)),
     handle(sendDailySummariesTask, () => sendDailySummaries(db)),
     handle(checkTargetsTask, () => checkTargets(db)),
+    handle(makeSearchFiltersTask, () => makeSearchFilters(db)),
     handle(runImportTask, ({ importId }) => runImport(db, { importId })),
     handle(embedPassagesTask, ({ organizationId }) => embedPassages(db, { organizationId })),
     handle(tendKnowledgeTask, () => tendKnowledge(db)),
@@ -148,6 +151,7 @@ export const schedule = [
   `37 * * * * ${checkRhythmTask.name}`,
   `* * * * * ${checkTargetsTask.name}`,
   `*/10 * * * * ${pruneTask.name}`,
+  `49 * * * * ${makeSearchFiltersTask.name}`,
   `13,43 * * * * ${tendKnowledgeTask.name}`,
   `*/5 * * * * ${sendDigestsTask.name}`,
   `2,32 * * * * ${sendDailySummariesTask.name}`,

@@ -51,6 +51,7 @@ const expectations: Record<string, "members" | "admins" | "own rows" | "nobody">
   invitations: "admins",
   invitation_tokens: "nobody",
   search_entries: "nobody",
+  search_filters: "nobody",
   erased_contacts: "nobody",
   people: "members",
   contacts_apart: "members",
