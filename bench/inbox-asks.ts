@@ -66,6 +66,11 @@ export const asks: Record<string, Ask> = {
   "search: no hit": search("message", "xylophone", "quetzalcoatl"),
   // All of its runs of three letters are frequent, in other words: the index alone cannot tell.
   "search: letters that never meet": search("message", "ackgab"),
+  "search: two and three words": search(
+    "message",
+    ...["order leather", "size blue", "envío 1679091", "c4ca423 leder"],
+    ...["wann bestellung schwarz", "gracias devolución rojo", "talla azul 1679091"],
+  ),
   "search: people by handle": (ctx, turn) =>
     searchInbox(ctx, searchSchema.parse({ q: handleOf(turn), kind: "contact" })),
   "search: people by name": search("contact", "hola", "schön", "cuir"),

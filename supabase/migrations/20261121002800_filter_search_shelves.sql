@@ -129,7 +129,8 @@ begin
 end
 $$;
 
--- Shelves without a word that is looked for are left out.
+-- Shelves that lack what is looked for are left out. And where the newest entries hold a part of a page, a few thousand
+-- more hold the rest sooner than a shelf does.
 create or replace function private.search(
   p_organization uuid, p_kind text, p_patterns text[], p_filter jsonb, p_before timestamptz, p_before_id uuid,
   p_limit integer
@@ -140,9 +141,10 @@ declare
   -- whether any pattern has the three letters in a row that the index needs
   indexed constant boolean := exists (select from unnest(p_patterns) pattern where pattern ~ '[[:alnum:]]{3}');
   deadline constant timestamptz := clock_timestamp() + interval '150 milliseconds';
-  newest constant integer := case when indexed then 2000 else 5000 end;
+  newest integer := case when indexed then 2000 else 5000 end;
   since constant timestamptz := coalesce((p_filter ->> 'from')::timestamptz, '-infinity');
   before timestamptz := least(p_before, (p_filter ->> 'to')::timestamptz, 'infinity');
+  before_id uuid := coalesce(p_before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
   conditions text;
   -- what stands between the characters that mean something in a pattern
   runs constant bigint[] := array(select distinct run from unnest(p_patterns) pattern,
@@ -166,30 +168,39 @@ begin
       || quote_literal(p_filter ->> 'status') || ')',
     case when (p_filter ->> 'has_attachment')::boolean
       then 'exists (select from public.attachments a where a.message_id = s.subject_id)' end);
-  execute format(
-    'select coalesce(jsonb_agg(jsonb_build_object(''id'', f.subject_id, ''conversation_id'', f.conversation_id, ''micros'',
-       (extract(epoch from f.occurred_at) * 1000000)::bigint::text)), ''[]'')
-     from (select s.subject_id, s.conversation_id, s.occurred_at from (
-         select * from public.search_entries e
-         where e.organization_id = %1$L and e.kind = %2$L and e.occurred_at >= %3$L
-           and (e.occurred_at, e.subject_id) < (%4$L, %5$L)
-         order by e.occurred_at desc, e.subject_id desc limit %6$s
-       ) s where %7$s order by s.occurred_at desc, s.subject_id desc limit %8$s) f',
-    p_organization, p_kind, since, before, coalesce(p_before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'), newest,
-    conditions, p_limit)
-  into hits;
-  if jsonb_array_length(hits) >= p_limit then
-    return next;
-    return;
-  end if;
-  select e.occurred_at, e.subject_id into reached_at, reached_id from public.search_entries e
-  where e.organization_id = p_organization and e.kind = p_kind and e.occurred_at >= since
-    and (e.occurred_at, e.subject_id) < (before, coalesce(p_before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-  order by e.occurred_at desc, e.subject_id desc offset newest - 1 limit 1;
-  if reached_at is null or not indexed then
-    return next;
-    return;
-  end if;
+  hits := '[]';
+  loop
+    execute format(
+      'select coalesce(jsonb_agg(jsonb_build_object(''id'', f.subject_id, ''conversation_id'', f.conversation_id, ''micros'',
+         (extract(epoch from f.occurred_at) * 1000000)::bigint::text)), ''[]'')
+       from (select s.subject_id, s.conversation_id, s.occurred_at from (
+           select * from public.search_entries e
+           where e.organization_id = %1$L and e.kind = %2$L and e.occurred_at >= %3$L
+             and (e.occurred_at, e.subject_id) < (%4$L, %5$L)
+           order by e.occurred_at desc, e.subject_id desc limit %6$s
+         ) s where %7$s order by s.occurred_at desc, s.subject_id desc limit %8$s) f',
+      p_organization, p_kind, since, before, before_id, newest, conditions, p_limit - jsonb_array_length(hits))
+    into more;
+    hits := hits || more;
+    if jsonb_array_length(hits) >= p_limit then
+      reached_at := null;
+      reached_id := null;
+      return next;
+      return;
+    end if;
+    select e.occurred_at, e.subject_id into reached_at, reached_id from public.search_entries e
+    where e.organization_id = p_organization and e.kind = p_kind and e.occurred_at >= since
+      and (e.occurred_at, e.subject_id) < (before, before_id)
+    order by e.occurred_at desc, e.subject_id desc offset newest - 1 limit 1;
+    if reached_at is null or not indexed then
+      return next;
+      return;
+    end if;
+    exit when newest > 2000 or jsonb_array_length(hits) < p_limit / 4;
+    newest := 6000;
+    before := reached_at;
+    before_id := reached_id;
+  end loop;
   select greatest(min(s.occurred_at), since) into oldest from public.search_entries s
   where s.organization_id = p_organization and s.kind = p_kind;
   for era in reverse private.search_era(reached_at)..private.search_era(oldest) loop
