@@ -168,6 +168,8 @@ function problemsOf(v: Variables): string[] {
   );
   const sandboxAppOnly =
     v.INSTAGRAM_APP_ID === sandboxApps.instagramAppId && v.META_APP_ID === sandboxApps.metaAppId;
+  const models = ["OPENAI_MODEL", "OPENAI_EMBEDDING_MODEL", "OPENAI_TRANSCRIPTION_MODEL"] as const;
+  const model = models.find((name) => v[name] !== undefined);
   return [
     ...incomplete(v, ["DATABASE_URL", "SUPABASE_URL", "SUPABASE_PUBLISHABLE_KEY", "SUPABASE_SECRET_KEY"]),
     ...incomplete(v, ["INSTAGRAM_APP_ID", "INSTAGRAM_APP_SECRET"]),
@@ -189,6 +191,11 @@ function problemsOf(v: Variables): string[] {
       : []),
     ...(v.SMTP_URL && !v.EMAIL_FROM
       ? ["EMAIL_FROM is missing although SMTP_URL is set. Set the sender's address."]
+      : []),
+    ...(model && !v.OPENAI_API_KEY && !v.OPENAI_BASE_URL
+      ? [
+          `OPENAI_API_KEY is missing although ${model} is set. Set it, or OPENAI_BASE_URL to a server without keys.`,
+        ]
       : []),
   ];
 }

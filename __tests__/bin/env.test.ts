@@ -67,6 +67,8 @@ const wrong: [names: string, variables: Record<string, string | undefined>][] = 
   ["SANDBOX", { SANDBOX: "1", META_APP_ID: "1", META_APP_SECRET: "s" }],
   ["INSTAGRAM_GRAPH_URL", { INSTAGRAM_GRAPH_URL: "https://graph.example.com?v=1" }],
   ["OPENAI_BASE_URL", { OPENAI_BASE_URL: "localhost:8080" }],
+  ["OPENAI_API_KEY", { OPENAI_MODEL: "large" }],
+  ["OPENAI_API_KEY", { OPENAI_EMBEDDING_MODEL: "meanings", OPENAI_TRANSCRIPTION_MODEL: "voices" }],
   ["OUTBOUND_TRUSTED_ORIGINS", { OUTBOUND_TRUSTED_ORIGINS: "http://wiki.internal,http://a.internal/docs" }],
   ["API_RATE_LIMIT", { API_RATE_LIMIT: "0" }],
   ["REPLY_BURST_WINDOW_MS", { REPLY_BURST_WINDOW_MS: "-1" }],
@@ -141,6 +143,13 @@ describe("the configuration", () => {
   it("keeps the redirect address as it was registered", () => {
     const registered = "https://parley.example.com/api/instagram/callback/";
     expect(readEnv({ INSTAGRAM_REDIRECT_URI: registered }).instagramRedirectUri).toBe(registered);
+  });
+
+  it.each([
+    ["a key", { OPENAI_API_KEY: "sk-x" }],
+    ["a server without keys", { OPENAI_BASE_URL: "http://127.0.0.1:8080/v1" }],
+  ])("takes a model with %s", (_, variables) => {
+    expect(readEnv({ OPENAI_MODEL: "large", ...variables }).openaiModel).toBe("large");
   });
 
   it("turns the sandbox off where a Meta app is configured", () => {

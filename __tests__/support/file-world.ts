@@ -6,13 +6,15 @@ type Answer = { status?: number; type?: string; body?: Buffer | string; location
 
 /**
  * A place on this machine where Meta's files stand and which is the file storage as well; its graph address makes it
- * the imitation whose files may be fetched. `url` names a file of Meta's, `stored` is what storage holds.
+ * the imitation whose files may be fetched. `url` names a file of Meta's, `stored` is what storage holds, `read` how
+ * many bytes of it each answer took. Without `state.ranges` it knows none, as the embedded storage.
  */
 export function fileWorld(database: { readonly url: string }, environment: Record<string, string> = {}) {
   const files = new Map<string, Answer>();
   const stored = new Map<string, Buffer>();
   const asked: string[] = [];
-  const state = { base: "", bucket: false };
+  const read: number[] = [];
+  const state = { base: "", bucket: false, ranges: true };
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.writeHead(500).end());
@@ -32,6 +34,13 @@ export function fileWorld(database: { readonly url: string }, environment: Recor
     response.writeHead(status, { "content-type": type, ...(location ? { location } : {}) }).end(file);
   }
 
+  function hand(file: Buffer, request: IncomingMessage, response: ServerResponse) {
+    const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "") ?? [];
+    const part = start && end && state.ranges ? file.subarray(Number(start), Number(end) + 1) : file;
+    read.push(part.length);
+    return response.writeHead(part === file ? 200 : 206).end(part);
+  }
+
   function storage({ request, response, path, body }: Call) {
     const json = (status: number, value: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
@@ -48,7 +57,7 @@ export function fileWorld(database: { readonly url: string }, environment: Recor
     if (request.method === "GET") {
       const file = stored.get(key);
       return file
-        ? response.writeHead(200).end(file)
+        ? hand(file, request, response)
         : json(404, { statusCode: "404", message: "Object not found" });
     }
     if (!state.bucket)
@@ -71,6 +80,8 @@ export function fileWorld(database: { readonly url: string }, environment: Recor
   return {
     stored,
     asked,
+    read,
+    state,
     url: (name: string) => `${state.base}/${name}`,
     put(name: string, file: Answer) {
       files.set(`/${name}`, file);

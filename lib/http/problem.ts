@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { isDatabaseDown } from "#lib/db/is-database-down";
 import { AppError, errorCodes, type FieldError } from "#lib/errors";
-import { isDatabaseDown } from "#lib/http/is-database-down";
 import { log } from "#lib/log";
 
 /** Problem details (RFC 9457) as every API error sends them. */

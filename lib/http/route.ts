@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import type { Session } from "#lib/auth/session";
+import { refuseUnstorable } from "#lib/db/refuse-unstorable";
 import { AppError } from "#lib/errors";
 import { authenticate } from "#lib/http/authenticate";
 import { onceByKey } from "#lib/http/once-by-key";
 import { parseOrThrow, problemResponse } from "#lib/http/problem";
-import { refuseUnstorable } from "#lib/http/refuse-unstorable";
 
 /** What a route accepts and answers: parsed by these schemas, and described by them in openapi.json. */
 export type RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Database, Db } from "#lib/db/client";
 import { type DeliverVerdict, judgeDelivery } from "#lib/inbox/deliver-verdict";
+import type { Refusal } from "#lib/inbox/refusal-of-all";
 import { lockSendState, type SendState } from "#lib/inbox/send-state";
 import { settleFailed } from "#lib/inbox/settle-failed";
 import { settleUnconfirmed } from "#lib/inbox/settle-unconfirmed";
@@ -17,7 +18,8 @@ export type Claim = {
   humanAgent: boolean;
 };
 
-type Ask = { conversationId: string; owner: string };
+/** `refusal`: what Meta has just said of the person, the conversation or the account; nobody asks again. */
+type Ask = { conversationId: string; owner: string; refusal?: Refusal | undefined };
 
 /**
  * Commits the oldest queued message as `sending` under a lease of this deliverer, or gives the lease back when there is
@@ -34,7 +36,7 @@ export function claimNext(db: Db, ask: Ask): Promise<Claim | undefined> {
       return undefined;
     }
     const waiting = await abandonOrphans(trx, state);
-    return (waiting ? await claimHead(trx, state, ask.owner) : undefined) ?? release(trx, state);
+    return (waiting ? await claimHead(trx, state, ask) : undefined) ?? release(trx, state);
   });
 }
 
@@ -62,7 +64,7 @@ async function abandonOrphans(trx: Db, state: SendState): Promise<boolean> {
   return orphans.length < rows.length;
 }
 
-async function claimHead(trx: Db, state: SendState, owner: string): Promise<Claim | undefined> {
+async function claimHead(trx: Db, state: SendState, ask: Ask): Promise<Claim | undefined> {
   for (;;) {
     const head = await trx
       .selectFrom("messages")
@@ -73,13 +75,19 @@ async function claimHead(trx: Db, state: SendState, owner: string): Promise<Clai
       .limit(1)
       .executeTakeFirst();
     if (head === undefined) return undefined;
-    const verdict: DeliverVerdict = await judgeDelivery(trx, state, head);
+    const verdict = refuseAlike(await judgeDelivery(trx, state, head), head, ask.refusal);
     if (verdict.kind === "send")
-      return startSending(trx, { state, message: head, owner, humanAgent: verdict.humanAgent });
+      return startSending(trx, { state, message: head, owner: ask.owner, humanAgent: verdict.humanAgent });
     if (verdict.kind === "later") await again(trx, state, verdict.at);
     if (verdict.kind !== "fail") return undefined;
     await settleFailed(trx, state, { messageIds: [head.id], failure: verdict.failure });
   }
+}
+
+function refuseAlike(verdict: DeliverVerdict, message: Claim["message"], refusal?: Refusal): DeliverVerdict {
+  const wouldLeave = verdict.kind === "send" || verdict.kind === "later";
+  const meant = refusal !== undefined && (refusal.account || message.commentId === null);
+  return wouldLeave && meant ? { kind: "fail", failure: refusal.failure } : verdict;
 }
 
 async function startSending(trx: Db, claim: Claim): Promise<Claim> {

@@ -3,7 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import type { Db } from "#lib/db/client";
 import { handOver, type Outcome } from "#lib/inbox/deliver-call";
 import { type Claim, claimNext } from "#lib/inbox/deliver-claim";
+import { type Refusal, refusalOfAll } from "#lib/inbox/refusal-of-all";
 import { settleOutcome } from "#lib/inbox/settle-outcome";
+import { stopAccount } from "#lib/inbox/stop-account";
 
 const settleWaitsMs = [100, 500, 2000];
 
@@ -14,11 +16,14 @@ const settleWaitsMs = [100, 500, 2000];
  */
 export async function deliverMessages(db: Db, payload: { conversationId: string }): Promise<void> {
   const owner = randomUUID();
+  let refusal: Refusal | undefined;
   for (;;) {
-    const claim = await claimNext(db, { conversationId: payload.conversationId, owner });
+    const claim = await claimNext(db, { conversationId: payload.conversationId, owner, refusal });
     if (claim === undefined) return;
     const outcome = await handOver(db, claim);
     if (await settleSurely(db, claim, outcome)) return;
+    refusal = refusalOfAll(claim, outcome) ?? refusal;
+    if (refusal?.account) await stopAccount(db, claim, refusal);
   }
 }
 

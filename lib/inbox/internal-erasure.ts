@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
 import { forgetByExternalId } from "#lib/inbox/apply-erasure";
+import { emptyDelivered } from "#lib/inbox/empty-delivered";
 import { rememberErasure } from "#lib/inbox/erased-contacts";
 import { forgetComments } from "#lib/inbox/forget-comments";
 import { redactDeliveries } from "#lib/inbox/redact-deliveries";
@@ -23,14 +24,15 @@ export async function forgetPerson(trx: Db, person: Person): Promise<void> {
   await forgetAnswers(trx, person);
   await forgetComments(trx, person);
   await forgetAround(trx, person);
-  await removeFromDeliveries(trx, person);
-  await trx
-    .updateTable("events")
-    .set({ contactExternalId: null })
+  const told = trx
+    .selectFrom("events")
+    .select(["deliveryId", "position"])
     .where("organizationId", "=", organizationId)
     .where("channelId", "=", channelId)
-    .where("contactExternalId", "=", person.externalId)
-    .execute();
+    .where("contactExternalId", "=", person.externalId);
+  const places = await told.execute();
+  await removeFromDeliveries(trx, person);
+  await emptyDelivered(trx, places);
 }
 
 /** What requests with an Idempotency-Key were answered about them, kept for repeats. */

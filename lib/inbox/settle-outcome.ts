@@ -5,8 +5,9 @@ import type { Db } from "#lib/db/client";
 import { closeRefusedWindow } from "#lib/inbox/close-refused-window";
 import type { Outcome } from "#lib/inbox/deliver-call";
 import type { Claim } from "#lib/inbox/deliver-claim";
+import { failureOf, fileNotFetched, maybeBlocked } from "#lib/inbox/failure-of";
 import { lockSendState } from "#lib/inbox/send-state";
-import { type Failure, settleFailed } from "#lib/inbox/settle-failed";
+import { settleFailed } from "#lib/inbox/settle-failed";
 import { settleLocked } from "#lib/inbox/settle-sent";
 import { settleUnconfirmed } from "#lib/inbox/settle-unconfirmed";
 import { announce } from "#lib/live/announce";
@@ -17,10 +18,6 @@ const second = 1000;
 /** Waits before a certainly refused message is tried again; after the last it fails, visible to a person. */
 const backoffMs = [1 * second, 5 * second, 20 * second, 60 * second, 180 * second];
 const defaultThrottleMs = 60 * second;
-/** Meta's code of a passing problem that also stands for a person who blocked the business. */
-const maybeBlocked = 2;
-/** Meta's code of a wrong parameter; it passes only where Meta could not fetch a file. */
-const fileNotFetched = 100;
 const mostRetries: Record<number, number> = { [maybeBlocked]: 3, [fileNotFetched]: 1 };
 
 /**
@@ -129,22 +126,6 @@ async function settleRefused(trx: Db, claim: Claim, error: MetaError): Promise<v
   await settleFailed(trx, claim.state, { messageIds: [claim.message.id], failure: failureOf(error) });
   // A private reply has a limit of its own, which is not the conversation's.
   if (kind === "window" && claim.message.commentId === null) await closeRefusedWindow(trx, claim);
-}
-
-const codes: Partial<Record<MetaError["kind"], string>> = {
-  window: "reply-window-closed",
-  user: "contact-unavailable",
-  permission: "permission-missing",
-  policy: "account-restricted",
-};
-
-function failureOf({ kind, code, message }: MetaError): Failure {
-  if (kind !== "retry") return { code: codes[kind] ?? "rejected", message };
-  const told: Record<number, string> = {
-    [maybeBlocked]: "contact-unavailable",
-    [fileNotFetched]: "rejected",
-  };
-  return { code: told[code ?? 0] ?? "instagram-unavailable", message };
 }
 
 /** Refused for certain before anything left: it waits in its place, and everything behind it too. */

@@ -1,6 +1,7 @@
 import { recordWebhook } from "#lib/channel/record-webhook";
 import type { Db } from "#lib/db/client";
 import { type Turn, takeTurns } from "#lib/db/take-turns";
+import { emptyDelivered } from "#lib/inbox/empty-delivered";
 import { erasedAmong, erasureTurn, personOf } from "#lib/inbox/erased-contacts";
 import type { Addressee } from "#lib/inbox/find-addressees";
 import type { ReceivingChannel } from "#lib/inbox/internal-receive";
@@ -32,7 +33,11 @@ export async function takeIn<E extends InstagramEvent>(
     channel,
     items.map(({ event }) => event),
   );
-  for (const item of items) if (erased.has(item.event)) await ignoreErased(trx, channel, item);
+  await ignoreErased(
+    trx,
+    channel,
+    items.filter(({ event }) => erased.has(event)),
+  );
   const kept = items.filter(({ event }) => !erased.has(event));
   if (kept.length === 0) return [];
   await recordEvents(
@@ -71,19 +76,19 @@ export function withoutEffect(
   return channel ? undefined : { status: "ignored", reason: "no connected channel has this account" };
 }
 
-/** Neither the person nor their words are kept: only that an item came. */
-async function ignoreErased(trx: Db, channel: ReceivingChannel, { deliveryId, event }: Item): Promise<void> {
-  if (deliveryId === undefined) return;
-  const reason = "the person was erased";
-  await recordEvents(trx, [{ deliveryId, event, channel, status: "ignored", reason }]);
-  if ("messageExternalId" in event && event.messageExternalId !== null) {
-    const { messageExternalId } = event;
-    await redactDeliveries(trx, { accountExternalId: channel.accountExternalId, messageExternalId });
+/** Neither the person nor their words are kept: only that items came. */
+async function ignoreErased(trx: Db, channel: ReceivingChannel, items: Item[]): Promise<void> {
+  const delivered = items.flatMap(({ event, deliveryId }) => (deliveryId ? [{ event, deliveryId }] : []));
+  const ignored = { channel, status: "ignored", reason: "the person was erased" } as const;
+  await recordEvents(
+    trx,
+    delivered.map((item) => ({ ...item, ...ignored })),
+  );
+  const { accountExternalId } = channel;
+  for (const { event } of delivered) {
+    if (!("messageExternalId" in event) || event.messageExternalId === null) continue;
+    await redactDeliveries(trx, { accountExternalId, messageExternalId: event.messageExternalId });
   }
-  await trx
-    .updateTable("events")
-    .set({ contactExternalId: null })
-    .where("deliveryId", "=", deliveryId)
-    .where("position", "=", event.position)
-    .execute();
+  const places = delivered.map(({ deliveryId, event }) => ({ deliveryId, position: event.position }));
+  await emptyDelivered(trx, places);
 }

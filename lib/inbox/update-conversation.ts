@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors";
 import { applyLabels } from "#lib/inbox/apply-labels";
 import { assigneeColumn } from "#lib/inbox/assign-member";
 import { changeHandler } from "#lib/inbox/change-handler";
+import { changesBetween } from "#lib/inbox/changes-between";
 import { changed } from "#lib/inbox/last-change";
 import { getConversation } from "#lib/inbox/queries";
 import { refuseStale } from "#lib/inbox/refuse-stale";
@@ -35,6 +36,7 @@ export function updateConversation(ctx: Context, id: string, patch: UpdateConver
     const state = await lockSendState(trx, { id, organizationId });
     if (state === undefined) throw new AppError("not-found", "There is no such conversation.");
     refuseStale(state, patch, ctx.actor);
+    const before = await getConversation(inside, id);
     await writeColumns(inside, state, patch);
     await changeTicket(inside, state, patch);
     const labels = await applyLabels(inside, state, patch);
@@ -42,8 +44,10 @@ export function updateConversation(ctx: Context, id: string, patch: UpdateConver
     if (patch.unread === false && state.unreadCount > 0)
       await enqueue(trx, markSeenTask, { conversationId: id }, { jobKey: id, maxAttempts: 1 });
     await announce(trx, { organizationId, type: "conversation.updated", resourceId: id, conversationId: id });
+    const conversation = await getConversation(inside, id);
+    await auditChange(inside, before, conversation);
     return {
-      conversation: await getConversation(inside, id),
+      conversation,
       unanswered,
       undo: { ...undoOf(state, patch), ...labels },
     };
@@ -78,12 +82,16 @@ async function writeColumns(ctx: Context, state: SendState, patch: UpdateConvers
     .where("id", "=", state.id)
     .where("organizationId", "=", ctx.organizationId)
     .execute();
-  if (Object.keys(contested).length === 0) return;
+}
+
+async function auditChange(ctx: Context, before: Conversation, after: Conversation): Promise<void> {
+  const changes = changesBetween(before, after);
+  if (Object.keys(changes).length === 0) return;
   await recordAudit(ctx, {
-    action: patch.assignee_id === undefined ? "conversation.changed" : "conversation.assigned",
+    action: changes.assignee ? "conversation.assigned" : "conversation.changed",
     subjectType: "conversation",
-    subjectId: state.id,
-    details: contested,
+    subjectId: after.id,
+    details: { number: after.number, ...changes },
   });
 }
 

@@ -5,7 +5,7 @@ import type { Database, Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { readPublicToken } from "#lib/media/public-address";
 import { findSignedMedia, getStoredMedia } from "#lib/media/queries";
-import { serveFile } from "#lib/media/serve-file";
+import { type ByteRange, type Content, contentOf, serveFile } from "#lib/media/serve-file";
 import { getFile, type MediaPart } from "#lib/media/storage";
 
 type Opening = { variant: MediaPart; download: boolean; headers: Headers };
@@ -32,12 +32,23 @@ async function serve(
   cacheControl: string,
 ): Promise<Response> {
   const part = variant === "thumbnail" && media.hasThumbnail ? "thumbnail" : "file";
-  const bytes = await getFile(media, part);
-  if (bytes === undefined) throw new AppError("not-found", "There is no such file. It may have been unsent.");
+  const content = await contentOfPart(media, part);
   const mimeType = part === "thumbnail" ? "image/webp" : (media.mimeType ?? "");
   const etag = media.sha256 === null ? null : `"${media.sha256.toString("hex").slice(0, 32)}-${part}"`;
   return serveFile(
-    { bytes, mimeType, name: media.name, etag },
+    { content, mimeType, name: media.name, etag },
     { range: headers.get("range"), ifNoneMatch: headers.get("if-none-match"), download, cacheControl },
   );
+}
+
+/** Thumbnails are small and of a size nobody noted; of a file only what is asked for is read. */
+async function contentOfPart(media: Row, part: MediaPart): Promise<Content> {
+  const read = async (range?: ByteRange) => {
+    const bytes = await getFile(media, part, range);
+    if (bytes === undefined)
+      throw new AppError("not-found", "There is no such file. It may have been unsent.");
+    return bytes;
+  };
+  if (part === "thumbnail" || media.size === null) return contentOf(await read());
+  return { size: media.size, read };
 }

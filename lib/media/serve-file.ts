@@ -1,4 +1,9 @@
-type Served = { bytes: Buffer; mimeType: string; name: string | null; etag: string | null };
+export type ByteRange = { start: number; end: number };
+
+/** What is served, and how to get at it: a part of it where only that was asked for. */
+export type Content = { size: number; read: (range?: ByteRange) => Promise<Buffer> };
+
+type Served = { content: Content; mimeType: string; name: string | null; etag: string | null };
 
 type Serving = {
   range: string | null;
@@ -26,27 +31,32 @@ const inlineTypes = new Set([
   "audio/webm",
 ]);
 
+export function contentOf(bytes: Buffer): Content {
+  return {
+    size: bytes.length,
+    read: async (range) => (range ? bytes.subarray(range.start, range.end + 1) : bytes),
+  };
+}
+
 /** A file of a stranger as an answer: never a document of ours, whatever is in it. */
-export function serveFile(file: Served, serving: Serving): Response {
+export async function serveFile(file: Served, serving: Serving): Promise<Response> {
   const headers = headersOf(file, serving);
   if (file.etag !== null && serving.ifNoneMatch === file.etag)
     return new Response(null, { status: 304, headers });
-  const size = file.bytes.length;
+  const { size, read } = file.content;
   const range = serving.range === null ? undefined : readRange(serving.range, size);
   if (range === "unsatisfiable") {
     headers.set("content-range", `bytes */${size}`);
     return new Response(null, { status: 416, headers });
   }
   if (range === undefined) {
-    headers.set("content-length", String(size));
-    return new Response(new Uint8Array(file.bytes), { headers });
+    const bytes = await read();
+    headers.set("content-length", String(bytes.length));
+    return new Response(new Uint8Array(bytes), { headers });
   }
   headers.set("content-range", `bytes ${range.start}-${range.end}/${size}`);
   headers.set("content-length", String(range.end - range.start + 1));
-  return new Response(new Uint8Array(file.bytes.subarray(range.start, range.end + 1)), {
-    status: 206,
-    headers,
-  });
+  return new Response(new Uint8Array(await read(range)), { status: 206, headers });
 }
 
 function headersOf({ mimeType, name, etag }: Served, { download, cacheControl }: Serving): Headers {
@@ -74,10 +84,8 @@ function disposition(kind: "inline" | "attachment", name: string | null): string
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
-type Range = { start: number; end: number };
-
 /** One range of bytes, as players ask; a header that says anything else counts as none (RFC 9110). */
-function readRange(header: string, size: number): Range | "unsatisfiable" | undefined {
+function readRange(header: string, size: number): ByteRange | "unsatisfiable" | undefined {
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? [];
   if (from === "" && to === "") return undefined;
   if (from === "")

@@ -1,5 +1,5 @@
 import { fetchStory } from "#lib/media/fetch-story";
-import { serveFile } from "#lib/media/serve-file";
+import { contentOf, serveFile } from "#lib/media/serve-file";
 
 /**
  * Passes on what a story shows; no browser on the way may keep it either.
@@ -8,7 +8,7 @@ import { serveFile } from "#lib/media/serve-file";
 export async function showStory(url: string, headers: Headers): Promise<Response> {
   const { bytes, mimeType } = await fetchStory(url);
   return serveFile(
-    { bytes, mimeType, name: null, etag: null },
+    { content: contentOf(bytes), mimeType, name: null, etag: null },
     { range: headers.get("range"), ifNoneMatch: null, download: false, cacheControl: "private, no-store" },
   );
 }

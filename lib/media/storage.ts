@@ -43,12 +43,21 @@ async function makeBucket(): Promise<void> {
   if (error) log.debug({ err: error.message }, "the bucket for media was not made");
 }
 
-/** The whole of a part; undefined when there is none. @throws AppError unavailable */
-export async function getFile(place: MediaPlace, part: MediaPart): Promise<Buffer | undefined> {
-  const { data, error } = await storage()
+/** A part, or of it the bytes from `start` to `end`; undefined when there is none. @throws AppError unavailable */
+export async function getFile(
+  place: MediaPlace,
+  part: MediaPart,
+  range?: { start: number; end: number },
+): Promise<Buffer | undefined> {
+  const { data, error } = await storage(range ? { range: `bytes=${range.start}-${range.end}` } : {})
     .from(bucket)
     .download(`${mediaFolder(place)}/${part}`);
-  if (data) return Buffer.from(await data.arrayBuffer());
+  if (data) {
+    const bytes = Buffer.from(await data.arrayBuffer());
+    // Not every storage knows ranges: the embedded one answers with the whole file.
+    const isRange = range === undefined || bytes.length === range.end - range.start + 1;
+    return isRange ? bytes : bytes.subarray(range.start, range.end + 1);
+  }
   if (isMissing(error)) return undefined;
   throw unavailable(error);
 }
@@ -66,7 +75,7 @@ function isMissing(error: { message: string; status?: number; statusCode?: strin
   return error.status === 404 || error.statusCode === "404" || /not.?found/i.test(error.message);
 }
 
-function storage() {
+function storage(headers: Record<string, string> = {}) {
   const { supabaseUrl, supabaseSecretKey } = env();
   if (!supabaseUrl || !supabaseSecretKey) {
     throw new AppError(
@@ -75,7 +84,7 @@ function storage() {
     );
   }
   const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
-  return createClient(supabaseUrl, supabaseSecretKey, { auth }).storage;
+  return createClient(supabaseUrl, supabaseSecretKey, { auth, global: { headers } }).storage;
 }
 
 function unavailable(cause: unknown): AppError {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isDatabaseDown } from "#lib/db/is-database-down";
+import { refuseUnstorable } from "#lib/db/refuse-unstorable";
 import { AppError, errorCodes } from "#lib/errors";
 import { log } from "#lib/log";
 import { changeTokens, setMessagesAllowed } from "#lib/sandbox/change-account";
@@ -115,7 +117,11 @@ function get<S extends z.ZodType>(
   schema: S,
   fn: (incoming: Incoming, query: z.output<S>) => Promise<unknown>,
 ): Run {
-  return (incoming) => fn(incoming, schema.parse(Object.fromEntries(incoming.url.searchParams)));
+  return (incoming) => {
+    const query = Object.fromEntries(incoming.url.searchParams);
+    refuseUnstorable(query);
+    return fn(incoming, schema.parse(query));
+  };
 }
 
 function change<S extends z.ZodType>(
@@ -126,6 +132,7 @@ function change<S extends z.ZodType>(
     const body: unknown = await incoming.request.json().catch(() => {
       throw new AppError("validation", "The body is not JSON.");
     });
+    refuseUnstorable(body);
     return (await fn(incoming, schema.parse(body))) ?? {};
   };
 }
@@ -217,6 +224,12 @@ const foreignKeyViolation = "23503";
 
 function asRefusal(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
+  if (isDatabaseDown(error)) {
+    return new AppError(
+      "unavailable",
+      "The sandbox cannot reach its database right now. Try again in a few seconds.",
+    );
+  }
   const missing = isObject(error) && error.code === foreignKeyViolation;
   return missing ? new AppError("not-found", "The sandbox has no such account or customer.") : undefined;
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { Db } from "#lib/db/client";
+import { inTransaction } from "#lib/db/in-transaction";
 import { AppError } from "#lib/errors";
 import type { customerInputSchema, SandboxCustomer } from "#lib/sandbox/schema";
 import { customerView } from "#lib/sandbox/views";
@@ -41,11 +43,10 @@ export async function customerNamed(db: Db, name: string, publicUrl: string): Pr
   const found = await findNamed(db, name);
   if (found) return found;
   const input = { name: name.trim(), follower_count: 0, is_verified: false, profile: "open" as const };
-  return createCustomer(db, input, publicUrl).catch(async (error) => {
-    // Somebody of that name arrived at the same moment.
-    const other = await findNamed(db, name);
-    if (!other) throw error;
-    return other;
+  return inTransaction(db, async (trx) => {
+    // Who writes under one name at the same moment is one person.
+    await sql`select pg_advisory_xact_lock(hashtextextended('parley.sandbox.customers', 0))`.execute(trx);
+    return (await findNamed(trx, name)) ?? createCustomer(trx, input, publicUrl);
   });
 }
 

@@ -21,7 +21,9 @@ export async function handleSandboxRequest(
   sandbox: Sandbox = currentSandbox(),
 ): Promise<Response> {
   const url = new URL(request.url);
-  if (!url.pathname.startsWith(prefix)) return new Response("Not found", { status: 404 });
+  // No name of anything holds U+0000, and the log of the traffic could not keep it.
+  if (!url.pathname.startsWith(prefix) || /%00/.test(url.pathname))
+    return new Response("Not found", { status: 404 });
   const [area = "", ...path] = url.pathname.slice(prefix.length).split("/").map(decode);
   if (area === "control") return handleControl({ sandbox, request, url, path });
   if (area === "media" && path.length === 1 && request.method === "GET") {

@@ -1,3 +1,5 @@
+import { refuseUnstorable } from "#lib/db/refuse-unstorable";
+import { AppError } from "#lib/errors";
 import { GraphError } from "#lib/sandbox/graph-error";
 
 export type Parameters = Record<string, unknown>;
@@ -6,7 +8,13 @@ const bodyLimit = 1024 * 1024;
 
 /** What a request says: query and body together; the body is JSON or a form, and wins. */
 export async function readParameters(request: Request, url: URL): Promise<Parameters> {
-  return { ...Object.fromEntries(url.searchParams), ...(await readBody(request)) };
+  const parameters = { ...Object.fromEntries(url.searchParams), ...(await readBody(request)) };
+  try {
+    refuseUnstorable(parameters);
+  } catch (error) {
+    throw error instanceof AppError ? new GraphError(`(#100) ${error.message}`, { code: 100 }) : error;
+  }
+  return parameters;
 }
 
 /** Only the form fields of a body; undefined when it is not a form. */

@@ -13,6 +13,7 @@ import { answers, contactSays, createConversation, knowledge, replyDeps, runs } 
 
 const environment: Record<string, string> = {
   OPENAI_MODEL: "scripted",
+  OPENAI_API_KEY: "key",
   OPENAI_INPUT_PRICE: "1",
   OPENAI_OUTPUT_PRICE: "4",
   OPENAI_TRANSCRIPTION_PRICE: "0.5",

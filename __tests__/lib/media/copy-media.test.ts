@@ -16,7 +16,7 @@ import { fileWorld } from "#support/file-world";
 import { deliver, envelope, type Item, itemsOf } from "../inbox/receive/meta-items.ts";
 
 const t = testDatabase();
-const world = fileWorld(t, { OPENAI_MODEL: "scripted", OPENAI_VISION: "1" });
+const world = fileWorld(t, { OPENAI_MODEL: "scripted", OPENAI_API_KEY: "key", OPENAI_VISION: "1" });
 const customer = "900000000000001";
 
 async function shop() {

@@ -198,10 +198,32 @@ describe("a file as it is served", () => {
     ["bytes=70000-", 416, "bytes */64044", 0],
     ["bytes=0-1,5-6", 200, null, 64044],
     ["pages=1-2", 200, null, 64044],
-  ])("answers %s with %i", async (range, status, contentRange, length) => {
-    const answer = await open("audio/wav", await sample("sample-audio.wav"), { range });
-    expect([answer.status, answer.headers.get("content-range")]).toEqual([status, contentRange]);
-    expect((await answer.arrayBuffer()).byteLength).toBe(length);
+  ])(
+    "answers %s with %i, whether or not the storage knows ranges",
+    async (range, status, contentRange, length) => {
+      const file = await sample("sample-audio.wav");
+      for (const ranges of [true, false]) {
+        world.state.ranges = ranges;
+        const answer = await open("audio/wav", file, { range });
+        expect([answer.status, answer.headers.get("content-range")]).toEqual([status, contentRange]);
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        expect(bytes.length).toBe(length);
+        expect(file.includes(bytes)).toBe(true);
+      }
+      world.state.ranges = true;
+    },
+  );
+
+  it("costs the storage no more than what is asked for", async () => {
+    const { context, media } = await upload(await sample("sample-audio.wav"), "audio/wav");
+    const ask = (headers: Record<string, string>) =>
+      openMedia(context, media.id, { variant: "file", download: false, headers: new Headers(headers) });
+    const etag = (await ask({ range: "bytes=0-0" })).headers.get("etag") ?? "";
+    world.read.length = 0;
+    expect((await ask({ range: "bytes=64000-" })).status).toBe(206);
+    expect((await ask({ "if-none-match": etag })).status).toBe(304);
+    expect((await ask({ range: "bytes=70000-" })).status).toBe(416);
+    expect(world.read).toEqual([44]);
   });
 });
 

@@ -71,6 +71,7 @@ describe("the configured endpoint", () => {
     ["with a fallback", "small"],
   ])("%s answers or gives up within the minute a customer may be kept waiting", (_, fallback) => {
     process.env.OPENAI_MODEL = "large";
+    process.env.OPENAI_API_KEY = "key";
     if (fallback !== undefined) process.env.OPENAI_FALLBACK_MODEL = fallback;
     resetEnv();
     const found = modelConfig();

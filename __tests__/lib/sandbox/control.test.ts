@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
+import { createDb } from "#lib/db/client";
+import { handleSandboxRequest } from "#lib/sandbox/handle-request";
 import { currentSandbox } from "#lib/sandbox/sandbox-context";
 import { changeSchema, stateSchema, threadAnswerSchema, trafficSchema } from "#lib/sandbox/schema";
 import { seedSandbox } from "#lib/sandbox/seed-sandbox";
@@ -63,6 +65,8 @@ describe("the control API", () => {
     ["an unknown account", { text: "Hi", business_id: "1" }, 404],
     ["an unknown customer", { text: "Hi", customer_id: "nobody" }, 404],
     ["a reply to another thread", { text: "Hi", reply_to_mid: "nope" }, 404],
+    ["a character no database keeps", { text: "Hi\0" }, 400],
+    ["half a character", { text: "Hi", from: "Zo\ud83d" }, 400],
   ])("refuses a message with %s", async (_, body, status) => {
     const answer = await world.control("POST", "messages", body);
     expect(answer.status).toBe(status);
@@ -73,6 +77,25 @@ describe("the control API", () => {
     const body = { business_id: "1", customer_id: "customer_ana", text: "Hi" };
     expect((await world.control("POST", "app-messages", body)).status).toBe(404);
     expect((await world.control("POST", "nonsense", {})).status).toBe(404);
+  });
+
+  it("says which text cannot be kept, in a question as in a call of the imitated Meta", async () => {
+    const thread = await world.control("GET", "thread?business_id=%00&customer_id=customer_ana");
+    expect([thread.status, thread.body.detail]).toEqual([400, expect.stringContaining("business_id: ")]);
+    const sent = await world.send(await world.token(), "1", { message: { text: "Hi\0" } });
+    expect([sent.status, sent.body.error.message]).toEqual([400, expect.stringContaining("message/text: ")]);
+    expect((await world.get("graph.instagram.com/v26.0/%00/messages")).status).toBe(404);
+  });
+
+  it("tells a database that is gone from a fault of its own", async () => {
+    const db = createDb("postgresql://nobody@127.0.0.1:1/nowhere", 1);
+    const request = new Request("http://127.0.0.1:3000/api/sandbox/control/state");
+    const answer = await handleSandboxRequest(request, { ...currentSandbox(), db });
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({
+      detail: expect.stringContaining("cannot reach its database"),
+    });
+    await db.destroy();
   });
 
   it("makes a customer of a name, once", async () => {

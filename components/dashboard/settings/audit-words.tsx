@@ -1,3 +1,5 @@
+import { conversationChangeWords } from "#components/dashboard/settings/conversation-change-words";
+
 type Details = Record<string, unknown>;
 type Sentence = (details: Details) => string;
 
@@ -37,8 +39,8 @@ const sentences: Record<string, Sentence> = {
   "site.deleted": () => "removed a website from the knowledge",
   "file.added": () => "added a file to the knowledge",
   "list.added": () => "added a list to the knowledge",
-  "conversation.assigned": () => "assigned a conversation",
-  "conversation.changed": () => "changed a conversation",
+  "conversation.assigned": conversationChangeWords,
+  "conversation.changed": conversationChangeWords,
   "contact.erased": () => "erased a person's data",
   "contact.exported": () => "exported a person's data",
   "contact.merged": () => "joined two contacts",

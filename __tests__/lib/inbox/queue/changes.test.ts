@@ -63,6 +63,53 @@ describe("two people at once", () => {
     expect(await conversationRow(t.db, s.conversationId)).toEqual(before);
   });
 
+  it("leave in the audit trail what was changed, from what into what", async () => {
+    const s = await team();
+    const benName = s.ben.context.actor.type === "member" ? s.ben.context.actor.name : "";
+    const until = tomorrow();
+    const patches: UpdateConversation[] = [
+      { assignee_id: s.ben.memberId, add_label_ids: [s.label.id] },
+      { priority: "normal", unread: true },
+      { snoozed_until: until },
+      { status: "open", priority: "high", assistant_mode: "off", remove_label_ids: [s.label.id] },
+    ];
+    for (const patch of patches) await updateConversation(s.ana, s.conversationId, patch);
+    const { number } = await getConversation(s.ana, s.conversationId);
+    const trail = await t.db
+      .selectFrom("auditEntries")
+      .select(["action", "details"])
+      .where("subjectId", "=", s.conversationId)
+      .orderBy("createdAt")
+      .execute();
+    expect(trail).toEqual([
+      {
+        action: "conversation.assigned",
+        details: {
+          number,
+          assignee: { from: null, to: benName },
+          labels: { added: ["Returns"], removed: [] },
+        },
+      },
+      {
+        action: "conversation.changed",
+        details: {
+          number,
+          status: { from: "open", to: "snoozed" },
+          snoozed_until: { from: null, to: until },
+        },
+      },
+      {
+        action: "conversation.changed",
+        details: expect.objectContaining({
+          status: { from: "snoozed", to: "open" },
+          priority: { from: "normal", to: "high" },
+          assistant_mode: { from: "auto", to: "off" },
+          labels: { added: [], removed: ["Returns"] },
+        }),
+      },
+    ]);
+  });
+
   it("names who an assignment went to, and who took it", async () => {
     const s = await team();
     const cleo = await createMember(t.db, s.organizationId, "agent");

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { storeCredential } from "#lib/channel/internal";
 import { claimNext } from "#lib/inbox/deliver-claim";
 import { deliverMessages } from "#lib/inbox/deliver-messages";
@@ -10,6 +11,7 @@ import { useTestEnvironment } from "#support/test-environment";
 import { type Plan, type Reply, startFakeMeta, testMeta } from "./fake-meta.ts";
 import {
   afterWaiting,
+  assistantAnswers,
   contactWrites,
   conversationRow,
   createConversation,
@@ -123,11 +125,11 @@ describe("each kind of refusal", () => {
     await say(scene, `${"a".repeat(900)}. ${"b".repeat(900)}.`);
     await say(scene, "Next.");
     meta.state.plan = (call, arrive) =>
-      call.text === "Next." ? { mid: arrive().mid } : { status: 400, error: { code: 551 } };
+      call.text === "Next." ? { mid: arrive().mid } : { status: 400, error: { code: 100, subcode: 2534015 } };
     await deliver(scene);
     const rows = await outgoing(t.db, scene.conversationId);
     expect(rows.map((row) => [row.status, row.errorCode])).toEqual([
-      ["failed", "contact-unavailable"],
+      ["failed", "rejected"],
       ["failed", "earlier-part-failed"],
       ["sent", null],
     ]);
@@ -153,6 +155,45 @@ describe("each kind of refusal", () => {
       return refuse(403, 10, 2534022)(call, arrive);
     });
     expect(wroteMeanwhile).toBe("open");
+  });
+
+  it.each([
+    ["the person", 551, 1545041, "contact-unavailable"],
+    ["a permission", 200, 2534041, "permission-missing"],
+    ["the account", 368, undefined, "account-restricted"],
+  ])(
+    "because of %s is asked for once: what waits behind fails for the same reason",
+    async (_, code, subcode, errorCode) => {
+      const scene = await createScene(t.db);
+      await assistantAnswers(scene, "Yes, we do.");
+      await say(scene, `${"a".repeat(900)}. ${"b".repeat(900)}.`);
+      meta.state.plan = refuse(400, code, subcode);
+      await deliver(scene);
+      const rows = await outgoing(t.db, scene.conversationId);
+      expect(rows.map((row) => row.errorCode)).toEqual(["superseded", errorCode, "earlier-part-failed"]);
+      await say(scene, "Hello?");
+      await say(scene, "Anybody?");
+      await deliver(scene);
+      const [first, second] = (await outgoing(t.db, scene.conversationId)).slice(-2);
+      expect([first?.errorCode, second?.errorCode]).toEqual([errorCode, errorCode]);
+      expect(second?.errorMessage).toBe(first?.errorMessage);
+      expect(meta.state.calls).toHaveLength(2);
+    },
+  );
+
+  it("because of the account stops its other conversations too, and nobody else's", async () => {
+    const scene = await createScene(t.db);
+    const place = { organizationId: scene.organizationId, channelId: scene.channelId };
+    const other = { ...scene, ...(await createConversation(t.db, place)) };
+    const busy = { ...scene, ...(await createConversation(t.db, place)) };
+    const neighbour = await createScene(t.db);
+    for (const one of [scene, other, busy, neighbour]) await say(one, "Hello");
+    await claimNext(t.db, { conversationId: busy.conversationId, owner: randomUUID() });
+    meta.state.plan = refuse(400, 368);
+    await deliver(scene);
+    const told = [scene, other, busy, neighbour].map(async (one) => (await only(one)).errorCode);
+    expect(await Promise.all(told)).toEqual(["account-restricted", "account-restricted", null, null]);
+    expect(meta.state.calls).toHaveLength(1);
   });
 
   it("because of a restriction is told to the owner, once", async () => {

@@ -3,8 +3,10 @@ import { eraseContact } from "#lib/inbox/erase-contact";
 import { receiveEvent } from "#lib/inbox/receive-event";
 import { sendMessage } from "#lib/inbox/send-message";
 import { parseDelivery } from "#lib/meta/parse-delivery";
+import { processDelivery } from "#lib/worker/process-delivery";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
+import { deliver, envelope, itemsOf } from "../receive/meta-items.ts";
 import { createConversation, createScene, type Scene } from "./scene.ts";
 
 const t = testDatabase();
@@ -105,6 +107,47 @@ describe("erasing a person", () => {
       .where("externalId", "=", scene.contactExternalId)
       .executeTakeFirstOrThrow();
     expect(fresh.id).not.toBe(scene.contactId);
+  });
+
+  it("leaves nothing of what is delivered late but that it came, and spares what they write afterwards", async () => {
+    const hint = "from Canary Lane 9";
+    const scene = await createScene(t.db);
+    const { externalId: account } = scene.channel;
+    const items = itemsOf(account, scene.contactExternalId);
+    const before = Date.now() - 1000;
+    await eraseContact(scene.member, scene.contactId);
+    const late = [
+      items.message("mid.late.1", before, { text: hint }),
+      items.referral(before, hint),
+      items.read("mid.late.2", before),
+      items.reaction("mid.late.2", before, "❤"),
+    ];
+    const id = await deliver(t.db, envelope(account, late));
+    const stored = () => t.db.selectFrom("deliveries").select("body").where("id", "=", id).executeTakeFirst();
+    const text = () => stored().then((row) => row?.body.toString());
+    expect(await text()).not.toContain(scene.contactExternalId);
+    expect(await tablesWith(hint)).toEqual([]);
+
+    const again = items.message("mid.late.3", Date.now() + 1000, { text: "It is me again" });
+    const mixed = await deliver(t.db, envelope(account, [items.referral(before, hint), again]));
+    for (const replayed of [id, mixed]) await processDelivery(t.db, { id: replayed });
+    const people = t.db.selectFrom("contacts").select("externalId").where("channelId", "=", scene.channelId);
+    expect(await people.execute()).toEqual([{ externalId: scene.contactExternalId }]);
+  });
+
+  it("brings nobody back by a repeat of what was delivered before", async () => {
+    const hint = "from Canary Lane 9";
+    const scene = await createScene(t.db);
+    const { externalId: account } = scene.channel;
+    const items = itemsOf(account, scene.contactExternalId);
+    const at = Date.now();
+    const said = [items.referral(at, hint), items.read("mid.r", at), items.reaction("mid.r", at, "❤")];
+    const id = await deliver(t.db, envelope(account, said));
+    await eraseContact(scene.member, scene.contactId);
+    expect(await tablesWith(hint)).toEqual([]);
+    await processDelivery(t.db, { id });
+    const people = t.db.selectFrom("contacts").select("externalId").where("channelId", "=", scene.channelId);
+    expect(await people.execute()).toEqual([]);
   });
 
   it("is for owners and admins of the organisation", async () => {

@@ -6,10 +6,11 @@ const driverWords = /timeout exceeded when trying to connect|connection terminat
 
 /** Whether an error means that the database did not answer, so that the same request may succeed in a moment. */
 export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isDatabaseDown)) return true;
+  if (typeof error !== "object" || error === null) return false;
+  if ("errors" in error && Array.isArray(error.errors) && error.errors.some(isDatabaseDown)) return true;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const reachedFor = "syscall" in error ? error.syscall : undefined;
   if (networkCodes.has(code)) return code !== "ENOENT" || reachedFor === "connect";
-  return serverCodes.test(code) || driverWords.test(error.message);
+  const words = "message" in error && typeof error.message === "string" ? error.message : "";
+  return serverCodes.test(code) || driverWords.test(words);
 }
