@@ -4,7 +4,7 @@ import { joinEnvironment } from "#bin/environment";
 import { createApiKey } from "#lib/auth/api-keys";
 import { createOrganization } from "#lib/auth/create-organization";
 import { findMembership } from "#lib/auth/find-membership";
-import { registerUser } from "#lib/auth/register-user";
+import { registerVouched } from "#lib/auth/register-vouched";
 import { signUpSchema } from "#lib/auth/schema";
 import { anonymousClient } from "#lib/auth/supabase";
 import { closeDb, getDb } from "#lib/db/client";
@@ -20,7 +20,7 @@ export async function orgCreate(options: Options): Promise<Outcome> {
   const { name, email, password } = parseOrThrow(optionsSchema, options);
   const environment = await joinEnvironment();
   try {
-    const user = await registerUser(anonymousClient(), { email, password });
+    const user = await registerVouched(getDb(), anonymousClient(), { email, password });
     if (await findMembership(getDb(), user.id)) {
       throw new AppError(
         "conflict",
@@ -34,14 +34,7 @@ export async function orgCreate(options: Options): Promise<Outcome> {
     const { apiKey } = await createApiKey(membership.context, { name: "Command line" });
     return {
       json: { organization_id: organizationId, user_id: user.id, api_key: apiKey },
-      lines: [
-        `Organisation ${organizationId}`,
-        `Owner ${user.id}`,
-        `API key (shown once) ${apiKey}`,
-        ...(user.signedIn
-          ? []
-          : [`${email} opens the link in the mail of the Supabase project before signing in.`]),
-      ],
+      lines: [`Organisation ${organizationId}`, `Owner ${user.id}`, `API key (shown once) ${apiKey}`],
     };
   } finally {
     await closeDb();

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { z } from "zod";
+import { z } from "zod";
 import {
   type Gap,
   type GapAnswer,
@@ -9,6 +9,7 @@ import {
 } from "#lib/assistant/gap-schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
+import { readCursor, writeCursor } from "#lib/db/cursor";
 import { AppError } from "#lib/errors";
 
 type Row = {
@@ -32,17 +33,14 @@ const tables = sql`gaps g
     order by a.asked_at desc, a.id limit 1) last on true
   join lateral (select count(*)::int as times from gap_askings a where a.gap_id = g.id) asked on true`;
 
+const placeSchema = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid()]);
+
 /** The latest asked first. */
-export function listGaps(
+export async function listGaps(
   ctx: Context,
-  input: Partial<z.output<typeof listGapsSchema>> = {},
+  { status, limit = 50, cursor }: Partial<z.output<typeof listGapsSchema>> = {},
 ): Promise<{ data: Gap[]; next_cursor: string | null }> {
-  const { status, limit = 50, cursor } = input;
-  const [micros = null, id = null] = cursor?.split("_") ?? [];
-  if (cursor !== undefined && !/^\d{1,18}_[0-9a-f-]{36}$/.test(cursor)) {
-    const errors = [{ pointer: "/cursor", detail: "Use the next_cursor of an earlier page." }];
-    throw new AppError("validation", "The cursor is not valid.", { errors });
-  }
+  const [micros, id] = cursor === undefined ? [null, null] : readCursor(cursor, placeSchema);
   return read(ctx, async ({ db, organizationId }) => {
     const { rows } = await sql<Row>`
       select ${columns} from ${tables} where g.organization_id = ${organizationId}
@@ -52,7 +50,7 @@ export function listGaps(
       order by g.last_asked_at desc, g.id desc limit ${limit + 1}`.execute(db);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
-    return { data: shown.map(present), next_cursor: last ? `${last.micros}_${last.id}` : null };
+    return { data: shown.map(present), next_cursor: last ? writeCursor([last.micros, last.id]) : null };
   });
 }
 

@@ -59,7 +59,7 @@ export function getRehearsal(ctx: Context, id: string): Promise<Rehearsal> {
 const placeSchema = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid()]);
 
 /** The newest first. */
-export function listRehearsals(
+export async function listRehearsals(
   ctx: Context,
   { limit = 20, cursor }: Partial<z.output<typeof listRehearsalsSchema>> = {},
 ): Promise<Page<Rehearsal>> {

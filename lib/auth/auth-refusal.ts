@@ -1,7 +1,12 @@
+import { mailPause } from "#lib/auth/mail-pause";
 import { AppError } from "#lib/errors";
 
 /** What supabase-js says of a call that failed. */
-export type AuthFailure = { status?: number | undefined; code?: string | undefined };
+export type AuthFailure = {
+  status?: number | undefined;
+  code?: string | undefined;
+  message?: string | undefined;
+};
 
 const field = (name: string, detail: string) => ({ errors: [{ pointer: `/${name}`, detail }] });
 
@@ -47,6 +52,8 @@ const refusals: Record<string, () => AppError> = {
  * that is taken. Nothing here tells whether an address is known to somebody who has not proved to own it.
  */
 export function authRefusal(failure: AuthFailure, whatFailed: string): AppError | undefined {
+  const pause = mailPause(failure);
+  if (pause !== undefined) return onPause(pause);
   const known = refusals[failure.code ?? ""]?.();
   if (known) return known;
   if (failure.status === 429) return refusals.over_request_rate_limit?.();
@@ -57,6 +64,15 @@ export function authRefusal(failure: AuthFailure, whatFailed: string): AppError 
     });
   }
   return undefined;
+}
+
+/** The project's pause between two mails to one person, a minute as it is delivered. */
+function onPause(retryAfterSeconds: number): AppError {
+  return new AppError(
+    "rate-limited",
+    `A mail was sent to this address a moment ago. Open its link, or try again in ${retryAfterSeconds} seconds.`,
+    { retryAfterSeconds },
+  );
 }
 
 /** The gateway did not take our API key: nothing the visitor could mend. */

@@ -1,4 +1,5 @@
 import { authRefusal } from "#lib/auth/auth-refusal";
+import { mailPause } from "#lib/auth/mail-pause";
 import { limitRate, resetAskLimit, resetMailLimit } from "#lib/auth/rate-limit";
 import { type ResetClient, resetPath } from "#lib/auth/reset-client";
 import { env } from "#lib/env";
@@ -21,6 +22,8 @@ export async function forgotPassword(client: ResetClient, { email, clientAddress
   await limitRate(resetAskLimit, clientAddress);
   await limitRate(resetMailLimit, email);
   const { error } = await client.auth.resetPasswordForEmail(email, { redirectTo: `${appUrl}${resetPath}` });
-  const refused = error && authRefusal(error, "Sending the mail");
+  // Only an address with an account is made to wait, and its last mail is a moment old: nothing to tell.
+  if (!error || mailPause(error) !== undefined) return;
+  const refused = authRefusal(error, "Sending the mail");
   if (refused) throw refused;
 }

@@ -1,5 +1,6 @@
 import { parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import { authenticateApiKey } from "#lib/auth/api-keys";
+import { isSessionOpen, readClaims } from "#lib/auth/claims";
 import { organizationCookie, readPreference } from "#lib/auth/current-organization";
 import { findMembership } from "#lib/auth/find-membership";
 import { sessionClient } from "#lib/auth/supabase";
@@ -28,8 +29,12 @@ async function identifyByCookie(cookieHeader: string) {
         setCookies.push(serializeCookieHeader(name, value, options ?? {}));
     },
   });
-  const { data } = await client.auth.getClaims();
+  const claims = await readClaims(client);
+  if (!claims) return undefined;
   const preferred = readPreference(cookies.find(({ name }) => name === organizationCookie)?.value);
-  const session = data?.claims.sub ? await findMembership(getDb(), data.claims.sub, preferred) : undefined;
-  return session && { session, setCookies };
+  const [open, session] = await Promise.all([
+    isSessionOpen(getDb(), claims),
+    findMembership(getDb(), claims.userId, preferred),
+  ]);
+  return open && session ? { session, setCookies } : undefined;
 }

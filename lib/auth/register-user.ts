@@ -1,7 +1,7 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { authRefusal } from "#lib/auth/auth-refusal";
+import { enterAccount } from "#lib/auth/enter-account";
 import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
 
 /**
  * Registers a user, or signs in one whose first attempt ended before the organisation was made.
@@ -20,9 +20,5 @@ export async function registerUser(
     return { id: created.data.user.id, signedIn: created.data.session !== null };
   const refused = created.error && authRefusal(created.error, "Sign-up");
   if (refused) throw refused;
-  const existing = await client.auth.signInWithPassword({ email, password });
-  if (existing.data.user) return { id: existing.data.user.id, signedIn: true };
-  const detail =
-    "This account could not be created. If you have one with this e-mail address, sign in instead.";
-  throw new AppError("validation", detail, { errors: [{ pointer: "/email", detail }] });
+  return { ...(await enterAccount(client, { email, password })), signedIn: true };
 }

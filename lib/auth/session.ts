@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { isSessionOpen, readClaims } from "#lib/auth/claims";
 import { organizationCookie, readPreference } from "#lib/auth/current-organization";
 import { findMembership, type Membership } from "#lib/auth/find-membership";
 import { type CookieStore, cookieFlags, sessionClient } from "#lib/auth/supabase";
@@ -28,20 +29,25 @@ export async function requestCookies(): Promise<CookieStore> {
   };
 }
 
+const findClaims = cache(async () => readClaims(await requestClient()));
+
 /** The account behind the session cookie, whether or not it belongs to any organisation. */
 export const findUser = cache(async (): Promise<{ id: string; email: string } | undefined> => {
-  const client = await requestClient();
-  const { data } = await client.auth.getClaims();
-  if (!data?.claims.sub) return undefined;
-  return { id: data.claims.sub, email: data.claims.email?.toLowerCase() ?? "" };
+  const claims = await findClaims();
+  if (!claims || !(await isSessionOpen(getDb(), claims))) return undefined;
+  return { id: claims.userId, email: claims.email };
 });
 
 /** Who asks, by the session cookie: the token is verified and the membership looked up, not believed from the token. */
 export const findSession = cache(async (): Promise<Session | undefined> => {
-  const user = await findUser();
-  if (!user) return undefined;
+  const claims = await findClaims();
+  if (!claims) return undefined;
   const preferred = readPreference((await cookies()).get(organizationCookie)?.value);
-  return findMembership(getDb(), user.id, preferred);
+  const [user, membership] = await Promise.all([
+    findUser(),
+    findMembership(getDb(), claims.userId, preferred),
+  ]);
+  return user && membership;
 });
 
 const yearSeconds = 31_536_000;

@@ -48,6 +48,14 @@ export function anonymousClient() {
   return createClient(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
 }
 
+/** A Supabase client that may do anything to any account. */
+export function secretClient() {
+  const { url } = project();
+  const { supabaseSecretKey: key } = env();
+  if (!key) throw new AppError("unavailable", "Accounts cannot be made: SUPABASE_SECRET_KEY is not set.");
+  return createClient(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
+}
+
 const slot = Symbol.for("parley.refreshes");
 const holder = globalThis as typeof globalThis & { [slot]?: Map<string, Promise<Response>> };
 const keepMs = 10_000;
@@ -65,5 +73,9 @@ async function refreshOnce(input: RequestInfo | URL, init?: RequestInit): Promis
   const running = refreshes.get(key) ?? fetch(input, init);
   refreshes.set(key, running);
   setTimeout(() => refreshes.delete(key), keepMs).unref();
-  return (await running).clone();
+  const answer = await running;
+  if (answer.status !== 429) return answer.clone();
+  // supabase-js would sign out for good whom the project only makes wait; after a 503 it asks again.
+  refreshes.delete(key);
+  return new Response(null, { status: 503 });
 }

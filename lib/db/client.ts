@@ -43,22 +43,7 @@ export function dbOnPool(pool: PostgresPool): Db {
 }
 
 const slot = Symbol.for("parley.db");
-const holder = globalThis as typeof globalThis & { [slot]?: { db: Db; pool: pg.Pool } };
-
-function shared(): { db: Db; pool: pg.Pool } {
-  if (!holder[slot]) {
-    const { databaseUrl } = env();
-    if (!databaseUrl) {
-      throw new AppError(
-        "unavailable",
-        "The database is not started. Start Parley with npm start or npm run demo.",
-      );
-    }
-    const pool = createPool(databaseUrl, connectionShares().web);
-    holder[slot] = { pool, db: dbOnPool(pool) };
-  }
-  return holder[slot];
-}
+const holder = globalThis as typeof globalThis & { [slot]?: Db };
 
 /** How this process's connections are shared out between its web and its worker. */
 export function connectionShares() {
@@ -68,16 +53,21 @@ export function connectionShares() {
 
 /** The process's one service client: the server's and Next's copies of this module share it. */
 export function getDb(): Db {
-  return shared().db;
-}
-
-/** The pool under `getDb()`, for the job runner. */
-export function getPool(): pg.Pool {
-  return shared().pool;
+  if (!holder[slot]) {
+    const { databaseUrl } = env();
+    if (!databaseUrl) {
+      throw new AppError(
+        "unavailable",
+        "The database is not started. Start Parley with npm start or npm run demo.",
+      );
+    }
+    holder[slot] = createDb(databaseUrl, connectionShares().web);
+  }
+  return holder[slot];
 }
 
 export async function closeDb(): Promise<void> {
   const open = holder[slot];
   holder[slot] = undefined;
-  await open?.db.destroy();
+  await open?.destroy();
 }

@@ -114,13 +114,10 @@ export const preferencesSchema = z.object({
 export const savePreferencesSchema = preferencesSchema.partial().strict();
 
 export type Note = z.infer<typeof noteSchema>;
-export type CreateNote = z.input<typeof createNoteSchema>;
 export type SavedReply = z.infer<typeof savedReplySchema>;
-export type CreateSavedReply = z.input<typeof createSavedReplySchema>;
 export type UpdateSavedReply = z.infer<typeof updateSavedReplySchema>;
 export type DraftTab = z.infer<typeof draftTabSchema>;
 export type MemberDraft = z.infer<typeof memberDraftSchema>;
-export type SaveDraft = z.input<typeof saveDraftSchema>;
 export type Presence = z.infer<typeof presenceSchema>;
 export type ConversationPresence = z.infer<typeof conversationPresenceSchema>;
 export type ShowPresence = z.infer<typeof showPresenceSchema>;

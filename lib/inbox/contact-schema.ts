@@ -106,7 +106,6 @@ export const contactDetailsSchema = contactSchema.extend({
   ),
 });
 
-export type FieldKind = z.infer<typeof fieldKindSchema>;
 export type ContactField = z.infer<typeof contactFieldSchema>;
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 export type CreateContactField = z.infer<typeof createContactFieldSchema>;

@@ -27,6 +27,7 @@ export function dismissMessage(ctx: Context, messageId: string): Promise<Message
             .selectFrom("messages")
             .select("id")
             .where("conversationId", "=", conversationId)
+            .where("organizationId", "=", organizationId)
             .where("groupId", "=", groupId)
             .where("part", ">", message.part)
             .where("status", "=", "queued")

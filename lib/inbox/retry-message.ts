@@ -71,6 +71,7 @@ async function partsBehind(trx: Db, message: Row): Promise<string[]> {
     .selectFrom("messages")
     .select("id")
     .where("conversationId", "=", message.conversationId)
+    .where("organizationId", "=", message.organizationId)
     .where("groupId", "=", message.groupId)
     .where("part", ">", message.part)
     .where("status", "=", "failed")

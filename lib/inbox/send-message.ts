@@ -58,14 +58,14 @@ export function queueMessage(ctx: Context, input: SendMessageInput): Promise<Mes
   return inTransaction(ctx.db, async (trx) => {
     const state = await lockSendState(trx, { id: input.conversationId, organizationId: ctx.organizationId });
     if (state === undefined) throw new AppError("not-found", "There is no such conversation.");
-    const earlier = await findEarlier(trx, input);
+    const earlier = await findEarlier({ ...ctx, db: trx }, input);
     if (earlier.length > 0) return earlier;
 
     const { conversationId, lastSeenMessageId } = input;
     if (lastSeenMessageId !== undefined)
       await checkNewer({ ...ctx, db: trx }, { conversationId, lastSeenMessageId });
     const pieces = piecesOf(input, await outgoingFiles({ ...ctx, db: trx }, input.attachments));
-    const replyToExternalId = await findRepliedTo(trx, input);
+    const replyToExternalId = await findRepliedTo({ ...ctx, db: trx }, input);
     const { guard, humanAgent } = await check({ ...ctx, db: trx }, state, input);
     const rows = await insertRows(trx, {
       ...authorOf(ctx),
@@ -105,23 +105,28 @@ function piecesOf(input: SendMessageInput, files: OutgoingFile[]): Piece[] {
   throw new AppError("validation", detail, { errors: [{ pointer: "/text", detail }] });
 }
 
-async function findEarlier(trx: Db, input: SendMessageInput) {
+async function findEarlier({ db, organizationId }: Context, input: SendMessageInput) {
   if (input.idempotencyKey === undefined) return [];
-  return trx
+  return db
     .selectFrom("messages")
     .selectAll()
     .where("conversationId", "=", input.conversationId)
+    .where("organizationId", "=", organizationId)
     .where("idempotencyKey", "=", input.idempotencyKey)
     .orderBy("part")
     .execute();
 }
 
-async function findRepliedTo(trx: Db, input: SendMessageInput): Promise<string | null> {
+async function findRepliedTo(
+  { db, organizationId }: Context,
+  input: SendMessageInput,
+): Promise<string | null> {
   if (input.replyToMessageId === undefined) return null;
-  const message = await trx
+  const message = await db
     .selectFrom("messages")
     .select("externalId")
     .where("conversationId", "=", input.conversationId)
+    .where("organizationId", "=", organizationId)
     .where("id", "=", input.replyToMessageId)
     .where("status", "<>", "deleted")
     .executeTakeFirst();

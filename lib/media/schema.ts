@@ -27,4 +27,3 @@ export const openMediaSchema = z.object({
 
 export type Media = z.infer<typeof mediaSchema>;
 export type MediaKind = z.infer<typeof mediaKindSchema>;
-export type MediaState = z.infer<typeof mediaStateSchema>;

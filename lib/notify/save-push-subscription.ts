@@ -37,6 +37,7 @@ export async function savePushSubscription(
     await trx
       .deleteFrom("pushSubscriptions")
       .where("memberId", "=", memberId)
+      .where("organizationId", "=", organizationId)
       .where("id", "not in", (eb) =>
         eb
           .selectFrom("pushSubscriptions")

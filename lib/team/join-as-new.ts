@@ -1,5 +1,5 @@
 import { limitRate, signUpLimit, signUpTotalLimit } from "#lib/auth/rate-limit";
-import { registerUser } from "#lib/auth/register-user";
+import { registerVouched } from "#lib/auth/register-vouched";
 import { clientAddress, rememberOrganization, requestClient } from "#lib/auth/session";
 import { getDb } from "#lib/db/client";
 import { acceptInvitation } from "#lib/team/accept-invitation";
@@ -8,19 +8,16 @@ import { refusedInvitation } from "#lib/team/refused-invitation";
 
 type JoinInput = { token: string; name: string; password: string };
 
-/**
- * Creates an account for the invited address, signs in and joins. The link proves who owns the address.
- * @returns `confirm` when the Supabase project wants the address confirmed first
- */
+/** Creates an account for the invited address, signs in and joins. The link proves who owns the address. */
 export async function joinAsNew({ token, name, password }: JoinInput) {
   await limitRate(signUpLimit, await clientAddress());
   await limitRate(signUpTotalLimit, "everywhere");
   const invitation = await findInvitation(getDb(), token);
   if (invitation?.state !== "open") throw refusedInvitation(invitation);
   const { email } = invitation;
-  const registered = await registerUser(await requestClient(), { email, password });
-  const user = { id: registered.id, email, name };
+  const { id } = await registerVouched(getDb(), await requestClient(), { email, password });
+  const user = { id, email, name };
   const { organizationId } = await acceptInvitation(getDb(), { token, user });
   await rememberOrganization(organizationId);
-  return { organizationId, confirm: !registered.signedIn };
+  return { organizationId };
 }

@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { replyToConversation } from "#lib/assistant/reply";
 import { handBack } from "#lib/inbox/hand-back";
-import { takeOver } from "#lib/inbox/take-over";
 import { testDatabase } from "#support/database";
+import { takeOver } from "#support/take-over";
 import {
   answers,
   contactSays,

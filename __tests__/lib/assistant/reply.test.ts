@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { forgetMessage } from "#lib/assistant/forget-message";
 import { replyToConversation } from "#lib/assistant/reply";
 import { handBack } from "#lib/inbox/hand-back";
-import { takeOver } from "#lib/inbox/take-over";
 import { ModelError } from "#lib/model/model-error";
 import { testDatabase } from "#support/database";
+import { takeOver } from "#support/take-over";
 import {
   answers,
   contactSays,

@@ -94,6 +94,17 @@ it.each<[status: number, code: string, as: string, words: RegExp, pointer: strin
   expect(await refusal()).toEqual([as, expect.stringMatching(words), errors]);
 });
 
+it("somebody who was written to a moment ago hears how long to wait, and asking for a new password tells nobody so", async () => {
+  const words = "For security purposes, you can only request this after 42 seconds.";
+  const pause = () => refuse(429, "over_email_send_rate_limit", words);
+  onSignUp(pause);
+  expect(await refusal()).toEqual(["rate-limited", expect.stringContaining("42 seconds"), []]);
+  server.use(http.post(`${origin}/auth/v1/recover`, pause));
+  const cookies: CookieStore = { getAll: () => [], setAll: () => undefined };
+  const asking = { email: "paused@shop.test", clientAddress: "2" };
+  await expect(forgotPassword(resetClient(cookies), asking)).resolves.toBeUndefined();
+});
+
 it("a server that is away, or that refuses our key, is not blamed on the visitor", async () => {
   onSignUp(() => HttpResponse.error());
   expect(await refusal()).toEqual(["unavailable", expect.any(String), []]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { forgotPassword } from "#lib/auth/forgot-password";
 import { resetClient } from "#lib/auth/reset-client";
+import { resetMailbox } from "#lib/auth/reset-mailbox";
 import { resetPassword } from "#lib/auth/reset-password";
 import { anonymousClient, type CookieStore } from "#lib/auth/supabase";
 import type { SupabaseLite } from "#lib/embedded/supabase-lite";
@@ -113,6 +114,15 @@ describe("a forgotten password", () => {
     await expect(guesser.set(await linkTo(email), newPassword)).rejects.toMatchObject({
       code: "rate-limited",
     });
+  });
+
+  it("points to the sandbox's mail only where no server and no Supabase project sends it", () => {
+    environment({ SMTP_URL: "", SANDBOX: "1" });
+    expect(resetMailbox()).toBe("/sandbox/mail");
+    environment({ SMTP_URL: "", SANDBOX: "1", PARLEY_EMBEDDED: "0" });
+    expect(resetMailbox()).toBeUndefined();
+    environment({ SANDBOX: "1", PARLEY_EMBEDDED: "1" });
+    expect(resetMailbox()).toBeUndefined();
   });
 
   it("says where no mail is ever sent", async () => {

@@ -1,4 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { sql } from "kysely";
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
 import { createApiKey } from "#lib/auth/api-keys";
 import { createOrganization } from "#lib/auth/create-organization";
 import { identifyRequest } from "#lib/auth/identify-request";
@@ -11,16 +14,28 @@ import { startTestLite } from "#support/test-lite";
 
 let lite: SupabaseLite | undefined;
 afterAll(() => lite?.stop());
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledFrame: "bypass" }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
 const t = testDatabase();
 
 beforeAll(async () => {
   lite = await startTestLite(t.url);
-  useTestEnvironment(t.url, { SUPABASE_URL: lite.url });
 });
+beforeEach(() => environment());
+
+const environment = (more: Record<string, string> = {}) =>
+  useTestEnvironment(t.url, { SUPABASE_URL: lite?.url ?? "", ...more });
 
 /** A browser's cookies, as our answers set them. */
 class Jar {
   readonly cookies = new Map<string, string>();
+  copy(): Jar {
+    const copy = new Jar();
+    for (const [name, value] of this.cookies) copy.cookies.set(name, value);
+    return copy;
+  }
   header = () => [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   take(setCookies: string[]): void {
     for (const line of setCookies) {
@@ -31,15 +46,38 @@ class Jar {
   }
   /** An hour passes: the access token is no longer valid. */
   expire(): void {
+    this.change((session) => ({ ...session, expires_at: Math.floor(Date.now() / 1000) - 60 }));
+  }
+  /** The same token, with another key's signature. */
+  resign(signed: (claims: string) => string): void {
+    this.change((session) => ({
+      ...session,
+      access_token: signed(String(session.access_token).split(".")[1] ?? ""),
+    }));
+  }
+  private change(changed: (session: Record<string, unknown>) => object): void {
     const value = this.cookies.get("parley-session") ?? "";
     const session = JSON.parse(Buffer.from(value.replace("base64-", ""), "base64url").toString("utf8"));
-    session.expires_at = Math.floor(Date.now() / 1000) - 60;
-    this.cookies.set(
-      "parley-session",
-      `base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`,
-    );
+    const json = JSON.stringify(changed(session));
+    this.cookies.set("parley-session", `base64-${Buffer.from(json).toString("base64url")}`);
   }
 }
+
+const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+/** A project with a signing key of its own, which Supabase Lite never has. */
+const hosted = {
+  url: "https://signing.supabase.test",
+  keys: () =>
+    HttpResponse.json({
+      keys: [{ ...pair.publicKey.export({ format: "jwk" }), kid: "k", alg: "ES256", key_ops: ["verify"] }],
+    }),
+  sign(claims: string): string {
+    const header = Buffer.from('{"alg":"ES256","kid":"k","typ":"JWT"}').toString("base64url");
+    const body = `${header}.${claims}`;
+    const key = { key: pair.privateKey, dsaEncoding: "ieee-p1363" } as const;
+    return `${body}.${sign("sha256", Buffer.from(body), key).toString("base64url")}`;
+  },
+};
 
 async function signedIn() {
   const jar = new Jar();
@@ -110,12 +148,32 @@ describe("a request outside of Next", () => {
 describe("a session", () => {
   it("that was signed out opens nothing any more, also with a copy of its cookie", async () => {
     const { jar, client } = await signedIn();
-    const copy = new Jar();
-    for (const [name, value] of jar.cookies) copy.cookies.set(name, value);
+    const copy = jar.copy();
     await client.auth.signOut({ scope: "local" });
     expect(await whoIs(jar)).toBeUndefined();
     copy.expire();
     expect(await whoIs(copy)).toBeUndefined();
+  });
+
+  it("whose token is verified here, as a hosted project has it, opens nothing either once it is signed out", async () => {
+    const { jar, client, organizationId } = await signedIn();
+    const copy = jar.copy();
+    copy.resign(hosted.sign);
+    server.use(http.get(`${hosted.url}/auth/v1/.well-known/jwks.json`, () => hosted.keys()));
+    environment({ SUPABASE_URL: hosted.url });
+    expect((await whoIs(copy))?.organization.id).toBe(organizationId);
+    await client.auth.signOut({ scope: "global" });
+    expect(await whoIs(copy)).toBeUndefined();
+  });
+
+  it("of a locked account opens nothing", async () => {
+    const { jar, email } = await signedIn();
+    const lock = (until: string) =>
+      sql`update auth.users set banned_until = ${until} where email = ${email}`.execute(t.db);
+    await lock("infinity");
+    expect(await whoIs(jar)).toBeUndefined();
+    await lock("2020-01-01");
+    expect(await whoIs(jar)).toBeDefined();
   });
 
   it("counts for as much as the membership does now", async () => {
@@ -130,7 +188,7 @@ describe("a session", () => {
 
   it("lives in a cookie that no script reads and no other site sends along, over TLS alone where there is any", async () => {
     const flagsOf = async (appUrl: string) => {
-      useTestEnvironment(t.url, { SUPABASE_URL: lite?.url ?? "", APP_URL: appUrl });
+      environment({ APP_URL: appUrl });
       const { jar } = await signedIn();
       jar.expire();
       return (await identifyRequest(undefined, jar.header()))?.setCookies.join() ?? "";
@@ -138,6 +196,15 @@ describe("a session", () => {
     const local = await flagsOf("http://localhost:3000");
     expect(local).toMatch(/^parley-session=.*; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(await flagsOf("https://parley.example")).toMatch(/; HttpOnly; Secure; SameSite=Lax$/);
+  });
+
+  it("that the project will not renew for now is not lost", async () => {
+    const { jar, organizationId } = await signedIn();
+    jar.expire();
+    const limited = { code: "over_request_rate_limit", message: "Request rate limit reached" };
+    const token = `${lite?.url}/auth/v1/token`;
+    server.use(http.post(token, () => HttpResponse.json(limited, { status: 429 }), { once: true }));
+    expect((await whoIs(jar))?.organization.id).toBe(organizationId);
   });
 
   it("used by several requests at once after it expired stays everybody's", async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { PassThrough } from "node:stream";
 import { pino } from "pino";
+import { z } from "zod";
 import { createApiKey, revokeApiKey } from "#lib/auth/api-keys";
+import { publicAction } from "#lib/http/action";
 import { problemSchema } from "#lib/http/problem";
 import { route } from "#lib/http/route";
 import { testDatabase } from "#support/database";
@@ -12,6 +14,7 @@ import * as contact from "../../../app/api/v1/contacts/[id]/route";
 import * as messages from "../../../app/api/v1/conversations/[id]/messages/route";
 import * as conversation from "../../../app/api/v1/conversations/[id]/route";
 import * as conversations from "../../../app/api/v1/conversations/route";
+import * as gaps from "../../../app/api/v1/gaps/route";
 import * as files from "../../../app/api/v1/knowledge/files/route";
 import * as imports from "../../../app/api/v1/knowledge/import/route";
 import * as sites from "../../../app/api/v1/knowledge/sites/route";
@@ -240,6 +243,8 @@ describe("bad input", () => {
         expect([200, 400]).toContain(response.status);
       }
     }
+    const unlike = await call(gaps.GET, { apiKey, path: `/gaps?cursor=1_${"-".repeat(36)}` });
+    expect(await problemOf(unlike)).toMatchObject({ status: 400, errors: [{ pointer: "/cursor" }] });
     const search = await call(searches.GET, { apiKey, path: "/search?q=a&from=0000-01-01" });
     expect(await problemOf(search)).toMatchObject({ status: 400, errors: [{ pointer: "/from" }] });
   });
@@ -472,6 +477,21 @@ describe("Idempotency-Key", () => {
     const shop = await shopWithKey(t.db);
     expect((await send(shop, "k".repeat(256))).status).toBe(400);
     expect((await send(shop, "")).status).toBe(400);
+  });
+});
+
+describe("a form", () => {
+  it("says which text cannot be kept, and keeps nothing of it", async () => {
+    const kept: string[] = [];
+    const save = publicAction(z.object({ name: z.string() }), async ({ name }) => kept.push(name));
+    const form = new FormData();
+    form.set("name", "Casa\0Verde");
+    expect(await save(undefined, form)).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/^name: /),
+      errors: [{ pointer: "/name" }],
+    });
+    expect(kept).toEqual([]);
   });
 });
 

@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import { z } from "zod";
 import type { Context } from "#lib/auth/context";
+import { registerVouched } from "#lib/auth/register-vouched";
+import { anonymousClient } from "#lib/auth/supabase";
 import { acceptInvitation } from "#lib/team/accept-invitation";
 import { findInvitation } from "#lib/team/find-invitation";
 import { inviteMember } from "#lib/team/invite-member";
@@ -9,6 +14,7 @@ import { resendInvitation } from "#lib/team/resend-invitation";
 import { revokeInvitation } from "#lib/team/revoke-invitation";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
+import { useTestEnvironment } from "#support/test-environment";
 
 const t = testDatabase();
 
@@ -157,5 +163,78 @@ describe("an invitation", () => {
     await expect(resendInvitation(shop.context, invitation.id)).rejects.toMatchObject({
       code: "rate-limited",
     });
+  });
+});
+
+describe("the account of somebody who was invited to an installation on a Supabase project", () => {
+  const origin = "https://project.supabase.test";
+  const server = setupServer();
+  beforeAll(() => {
+    server.listen({ onUnhandledFrame: "error" });
+    useTestEnvironment(t.url, { SUPABASE_URL: origin, PARLEY_EMBEDDED: "0" });
+  });
+  afterAll(() => server.close());
+
+  /** The project's side: lets in by the password it holds, and knows this address already unless it is new. */
+  function project(password: string, created?: string) {
+    const seen: Record<string, unknown>[] = [];
+    const held = { password };
+    const refuse = (status: number, code: string) =>
+      HttpResponse.json(
+        { code, message: "Words of the server" },
+        { status, headers: { "x-supabase-api-version": "2024-01-01" } },
+      );
+    const changesSchema = z.object({ password: z.string() });
+    server.resetHandlers(
+      http.post(`${origin}/auth/v1/admin/users`, () =>
+        created ? HttpResponse.json({ id: created }) : refuse(422, "email_exists"),
+      ),
+      http.put(`${origin}/auth/v1/admin/users/:id`, async ({ request, params }) => {
+        const body = await request.json();
+        seen.push({ ...params, apikey: request.headers.get("apikey"), body });
+        if (changesSchema.parse(body).password === weak) return refuse(422, "weak_password");
+        Object.assign(held, changesSchema.parse(body));
+        return HttpResponse.json({ id: params.id });
+      }),
+      http.post(`${origin}/auth/v1/token`, async ({ request }) => {
+        if (changesSchema.parse(await request.json()).password !== held.password)
+          return refuse(400, "invalid_credentials");
+        const user = { id: "9b0c7c1e-6d5e-4c47-8d3e-2f5a2f1f0a11" };
+        return HttpResponse.json({ access_token: "a.b.c", refresh_token: "r", expires_in: 3600, user });
+      }),
+    );
+    return seen;
+  }
+  const mine = "four plain words here";
+  const weak = "too plain for this project";
+  const registered = ({ email }: { email: string }, password = mine) =>
+    registerVouched(t.db, anonymousClient(), { email, password });
+
+  it("is made and open at once, by the project's own rules for passwords", async () => {
+    const user = { id: randomUUID(), email: `${randomUUID()}@example.test` };
+    const seen = project("one that nobody knows", user.id);
+    await expect(registered(user, weak)).rejects.toMatchObject({ errors: [{ pointer: "/password" }] });
+    await registered(user);
+    expect(seen.at(-1)).toMatchObject({ id: user.id, body: { password: mine, email_confirm: true } });
+  });
+
+  it("keeps no password of a stranger who signed up with the address before, without ever confirming it", async () => {
+    const user = await person();
+    const seen = project("the stranger's own words");
+    await expect(registered(user)).resolves.toMatchObject({ id: expect.any(String) });
+    expect(seen).toEqual([
+      { id: user.id, apikey: "sb_secret_test", body: { password: mine, email_confirm: true } },
+    ]);
+  });
+
+  it("that stands and was confirmed is left alone: its owner signs in", async () => {
+    const user = await person();
+    await sql`update auth.users set email_confirmed_at = now() where id = ${user.id}`.execute(t.db);
+    const seen = project("what its owner chose");
+    await expect(registered(user)).rejects.toMatchObject({
+      code: "validation",
+      message: expect.stringContaining("sign in instead"),
+    });
+    expect(seen).toEqual([]);
   });
 });

@@ -8,7 +8,6 @@ export const metadata = { title: "Sign in" };
 
 type Search = {
   next?: string | string[];
-  sent?: string;
   reset?: string;
   code?: string;
   error_code?: string;
@@ -40,13 +39,15 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   );
 }
 
-/** How far a new account is: its mail is sent, or what the link in it says by where it leads. */
-function afterLink({ sent, reset, code, error_code }: Search): string | undefined {
+/** What a mailed link says by where it leads. */
+function afterLink({ reset, code, error_code }: Search): string | undefined {
   if (reset) return "Your new password is set. Sign in with it.";
-  if (sent) return "One step left: open the link in the e-mail we sent you, then sign in.";
   if (error_code)
     return "This link is too old or was used already. If you cannot sign in, sign up again to get a new one.";
-  return code ? "Your e-mail address is confirmed. Sign in to go on." : undefined;
+  // Supabase keeps the password of the first attempt: another one may come from somebody who does not own the address.
+  return code
+    ? "Your e-mail address is confirmed. Sign in to go on; if you signed up more than once, with the first password."
+    : undefined;
 }
 
 function demoHint(): string | undefined {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { AccountPanel } from "#components/public/account-panel";
 import { ForgotPasswordForm } from "#components/public/forgot-password-form";
 import { NewPasswordForm } from "#components/public/new-password-form";
-import { env } from "#lib/env";
+import { resetMailbox } from "#lib/auth/reset-mailbox";
 import { askForLink, setPassword } from "./actions";
 
 export const metadata = { title: "Forgotten password", referrer: "no-referrer" as const };
@@ -27,7 +27,7 @@ export default async function ResetPasswordPage({ searchParams }: ResetPasswordP
       {typeof link === "string" ? (
         <NewPasswordForm link={{ name, value: link }} setPassword={setPassword} />
       ) : (
-        <ForgotPasswordForm askForLink={askForLink} keptAt={env().smtpUrl ? undefined : mailbox()} />
+        <ForgotPasswordForm askForLink={askForLink} keptAt={resetMailbox()} />
       )}
     </AccountPanel>
   );
@@ -37,9 +37,4 @@ function describe(failed: unknown): string {
   return failed
     ? "This link is too old or was used already. Ask for a new one."
     : "Enter your address. A link for a new password comes by mail.";
-}
-
-/** Where mails are read that no server sends. */
-function mailbox(): string | undefined {
-  return env().sandbox ? "/sandbox/mail" : undefined;
 }

@@ -4,10 +4,10 @@ import { handOff } from "#lib/inbox/hand-off";
 import { markRead } from "#lib/inbox/mark-read";
 import { sendMessage } from "#lib/inbox/send-message";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
-import { takeOver } from "#lib/inbox/take-over";
 import { updateConversation } from "#lib/inbox/update-conversation";
 import { testDatabase } from "#support/database";
 import { createMember, createOrganization } from "#support/factories";
+import { takeOver } from "#support/take-over";
 import { assistant, conversationRow, createScene, jobs } from "./scene.ts";
 
 const t = testDatabase();

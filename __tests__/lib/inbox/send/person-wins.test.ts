@@ -1,8 +1,8 @@
 import { deliverMessages } from "#lib/inbox/deliver-messages";
 import { handOff } from "#lib/inbox/hand-off";
 import { sendMessage } from "#lib/inbox/send-message";
-import { takeOver } from "#lib/inbox/take-over";
 import { testDatabase } from "#support/database";
+import { takeOver } from "#support/take-over";
 import { testMeta } from "./fake-meta.ts";
 import { assistant, assistantAnswers, createScene, outgoing, type Scene } from "./scene.ts";
 

@@ -7,8 +7,8 @@ import { reconcileConversation } from "#lib/inbox/reconcile-conversation";
 import { sendMessage } from "#lib/inbox/send-message";
 import { SupersededError } from "#lib/inbox/superseded-error";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
-import { takeOver } from "#lib/inbox/take-over";
 import { testDatabase } from "#support/database";
+import { takeOver } from "#support/take-over";
 import { type Plan, type Reply, testMeta } from "./fake-meta.ts";
 import {
   afterWaiting,

@@ -16,12 +16,11 @@ import { joinAsNewSchema, tokenSchema } from "#lib/team/schema";
 
 const runJoin = publicAction(joinAsNewSchema, joinAsNew);
 
-/** A new person: makes the account, joins, and opens the inbox, or hears that the address is to be confirmed first. */
+/** A new person: makes the account, joins, and opens the inbox. */
 export async function join(state: FormState, form: FormData): Promise<FormState> {
   const result = await runJoin(state, form);
   if (!result.ok) return result;
-  // Not on the invitation's own page: that one says from now on that it has been used.
-  redirect(result.data.confirm ? "/login?sent=1" : "/dashboard/inbox");
+  redirect("/dashboard/inbox");
 }
 
 const runAccept = publicAction(z.object({ token: tokenSchema }), async ({ token }) => {
