@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createServerClient } from "@supabase/ssr";
 import { createClient } from "@supabase/supabase-js";
 import { env } from "#lib/env";
@@ -35,10 +36,22 @@ export function sessionClient(
   cookie: SessionCookie = { name: sessionCookieName, path: "/" },
 ) {
   const { url, key } = project();
+  let isPutOff = false;
   return createServerClient(url, key, {
     cookieOptions: { ...cookie, ...cookieFlags() },
-    cookies,
-    global: { fetch: refreshOnce },
+    cookies: {
+      getAll: cookies.getAll,
+      // Who comes back while no session can be renewed is not signed out for good: supabase-js would say so.
+      setAll: (changed) => (isPutOff ? undefined : cookies.setAll(changed)),
+    },
+    global: {
+      async fetch(input, init) {
+        const answer = await refreshOnce(input, init);
+        isPutOff = isRefresh(input) && isPassing(answer);
+        // After a 5xx supabase-js would go on trying for half a minute, and a page with it.
+        return isPutOff ? new Response("{}", { status: 429 }) : answer;
+      },
+    },
   });
 }
 
@@ -65,17 +78,34 @@ const keepMs = 10_000;
  * be signed out. They share one refresh instead, for as long as Supabase tolerates reuse.
  */
 async function refreshOnce(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const url = input instanceof Request ? input.url : input.toString();
-  if (!url.includes("grant_type=refresh_token") || typeof init?.body !== "string") return fetch(input, init);
+  if (!isRefresh(input) || typeof init?.body !== "string") return fetch(input, init);
   holder[slot] ??= new Map();
   const refreshes = holder[slot];
   const key = init.body;
-  const running = refreshes.get(key) ?? fetch(input, init);
+  const running = refreshes.get(key) ?? refresh(input, init);
   refreshes.set(key, running);
   setTimeout(() => refreshes.delete(key), keepMs).unref();
   const answer = await running;
-  if (answer.status !== 429) return answer.clone();
-  // supabase-js would sign out for good whom the project only makes wait; after a 503 it asks again.
-  refreshes.delete(key);
-  return new Response(null, { status: 503 });
+  if (isPassing(answer)) refreshes.delete(key);
+  return answer.clone();
+}
+
+const unreachable = () => new Response(null, { status: 503 });
+
+/** A lost connection or a server that is just starting is worth a second try. */
+async function refresh(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
+  const send = () => fetch(input, { ...init, signal: AbortSignal.timeout(8000) }).catch(unreachable);
+  const first = await send();
+  if (first.status < 500) return first;
+  await wait(500);
+  return send();
+}
+
+function isRefresh(input: RequestInfo | URL): boolean {
+  const url = input instanceof Request ? input.url : input.toString();
+  return url.includes("grant_type=refresh_token");
+}
+
+function isPassing({ status }: Response): boolean {
+  return status === 429 || status >= 500;
 }

@@ -36,6 +36,12 @@ class Jar {
     for (const [name, value] of this.cookies) copy.cookies.set(name, value);
     return copy;
   }
+  client() {
+    return sessionClient({
+      getAll: () => [...this.cookies].map(([name, value]) => ({ name, value })),
+      setAll: (changed) => changed.forEach(({ name, value }) => void this.cookies.set(name, value)),
+    });
+  }
   header = () => [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   take(setCookies: string[]): void {
     for (const line of setCookies) {
@@ -81,12 +87,7 @@ const hosted = {
 
 async function signedIn() {
   const jar = new Jar();
-  const client = sessionClient({
-    getAll: () => [...jar.cookies].map(([name, value]) => ({ name, value })),
-    setAll(changed) {
-      for (const { name, value } of changed) jar.cookies.set(name, value);
-    },
-  });
+  const client = jar.client();
   const email = `${randomUUID()}@example.test`;
   const { data, error } = await client.auth.signUp({ email, password: "correct horse battery" });
   if (!data.user) throw error ?? new Error("no user");
@@ -198,12 +199,20 @@ describe("a session", () => {
     expect(await flagsOf("https://parley.example")).toMatch(/; HttpOnly; Secure; SameSite=Lax$/);
   });
 
-  it("that the project will not renew for now is not lost", async () => {
+  it.each<[what: string, answer: () => Response]>([
+    ["has too many of", () => HttpResponse.json({ code: "over_request_rate_limit" }, { status: 429 })],
+    ["is too broken for", () => HttpResponse.json({ message: "no upstream" }, { status: 502 })],
+    ["is too far away for", () => HttpResponse.error()],
+  ])("that is to be renewed while the project %s it is not lost, and holds nobody up", async (_, answer) => {
     const { jar, organizationId } = await signedIn();
     jar.expire();
-    const limited = { code: "over_request_rate_limit", message: "Request rate limit reached" };
-    const token = `${lite?.url}/auth/v1/token`;
-    server.use(http.post(token, () => HttpResponse.json(limited, { status: 429 }), { once: true }));
+    const before = jar.header();
+    server.use(http.post(`${lite?.url}/auth/v1/token`, answer));
+    const started = Date.now();
+    expect((await jar.client().auth.getSession()).data.session).toBeNull();
+    expect(Date.now() - started).toBeLessThan(3000);
+    expect(jar.header()).toBe(before);
+    server.resetHandlers();
     expect((await whoIs(jar))?.organization.id).toBe(organizationId);
   });
 
