@@ -54,6 +54,15 @@ test("a bad sign-up says what is wrong beside each field and keeps what was type
   await expect(page.getByLabel("E-mail")).toHaveValue("nobody");
 });
 
+test("an address that was cut off begins the list anew", async ({ desk }) => {
+  const pages = ["notifications", "contacts", "assistant/gaps", "assistant/rehearsals", "settings/audit"];
+  for (const page of pages) {
+    await desk.goto(`/dashboard/${page}?cursor=cut`);
+    await expect(desk).toHaveURL(new RegExp(`/dashboard/${page}$`));
+    await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
 test("a question without its answer is kept open with a sentence", async ({ desk }) => {
   await desk.goto("/dashboard/knowledge");
   await desk.getByRole("button", { name: "Add a question" }).click();

@@ -83,19 +83,3 @@ export function findPause(ctx: Context): Promise<Pause | undefined> {
     return { by: row.name, at: row.pausedAt.toISOString() };
   });
 }
-
-/** The channels that are paused for themselves, by id. */
-export function listChannelPauses(ctx: Context): Promise<Record<string, Pause>> {
-  return read(ctx, async ({ db, organizationId }) => {
-    const rows = await db
-      .selectFrom("channels as ch")
-      .leftJoin("members as m", "m.id", "ch.assistantPausedBy")
-      .select(["ch.id", "ch.assistantPausedAt", "m.name"])
-      .where("ch.organizationId", "=", organizationId)
-      .where("ch.assistantPausedAt", "is not", null)
-      .execute();
-    return Object.fromEntries(
-      rows.map((row) => [row.id, { by: row.name, at: (row.assistantPausedAt ?? new Date()).toISOString() }]),
-    );
-  });
-}

@@ -1,12 +1,21 @@
-import type { SupabaseClient } from "@supabase/supabase-js";
+import { isAuthRetryableFetchError, type SupabaseClient } from "@supabase/supabase-js";
 import { sql } from "kysely";
 import type { Db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
 
 export type Claims = { userId: string; sessionId: string; email: string };
 
-/** What the verified token of a client's session says. By itself it opens nothing: see `isSessionOpen`. */
+/**
+ * What the verified token of a client's session says. By itself it opens nothing: see `isSessionOpen`.
+ * @throws AppError unavailable when nobody could verify it: that is not to be signed out
+ */
 export async function readClaims(client: Pick<SupabaseClient, "auth">): Promise<Claims | undefined> {
-  const { data } = await client.auth.getClaims();
+  const { data, error } = await client.auth.getClaims();
+  if (isAuthRetryableFetchError(error))
+    throw new AppError("unavailable", "Sign-in is not available right now. Try again in a moment.", {
+      retryAfterSeconds: 5,
+      cause: error,
+    });
   const { sub, session_id: sessionId, email } = data?.claims ?? {};
   if (!sub || !sessionId) return undefined;
   return { userId: sub, sessionId, email: email?.toLowerCase() ?? "" };

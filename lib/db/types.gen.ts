@@ -178,7 +178,7 @@ export interface AuditEntries {
 
 export interface CallBudgets {
   channelId: string;
-  family: "private_reply" | "live_private_reply";
+  family: "private_reply" | "live_private_reply" | "reading";
   organizationId: string;
   refilledAt: Generated<Timestamp>;
   tokens: number;

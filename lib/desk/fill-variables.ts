@@ -29,11 +29,6 @@ export function fillVariables(text: string, values: VariableValues): Filled {
   return { text: resolved, filled };
 }
 
-/** The names a text still holds unfilled: it must not be sent so. */
-export function emptyVariables(text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(pattern), ([, name]) => name ?? ""))];
-}
-
 /** A person's first name as they write it; nothing where the name is only decoration. */
 export function firstName(name: string | null): string | null {
   const [first] = name?.trim().split(/\s+/u) ?? [];

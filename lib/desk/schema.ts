@@ -80,7 +80,7 @@ export const saveDraftSchema = z.strictObject({
   text: z.string().max(10_000, "Keep this to 10000 characters or fewer."),
   reply_to_id: z.uuid().nullable().default(null),
   /** The version these words were begun from; 0 where there was none. */
-  version: z.int().min(0),
+  version: z.int().min(0).max(1_000_000_000),
 });
 
 export const presenceStateSchema = z.enum(["viewing", "typing"]);

@@ -15,7 +15,7 @@ type Gap = { channelId: string; since: string; conversationExternalId: string };
  */
 export async function fillConversation(db: Db, gap: Gap): Promise<void> {
   const { channelId, since, conversationExternalId } = gap;
-  const runAt = takeReadingTurn(channelId);
+  const runAt = await takeReadingTurn(db, channelId);
   if (runAt) {
     const options = { jobKey: `${channelId}:${conversationExternalId}`, runAt };
     return enqueue(db, fillConversationTask, gap, options);

@@ -15,7 +15,7 @@ type Gap = { channelId: string; since: string };
  */
 export async function fillHistory(db: Db, { after, ...gap }: Gap & { after: string | null }): Promise<void> {
   const { channelId, since } = gap;
-  const runAt = takeReadingTurn(channelId);
+  const runAt = await takeReadingTurn(db, channelId);
   if (runAt) return enqueue(db, fillHistoryTask, { ...gap, after }, { runAt });
   const page = await askMeta(db, channelId, (access) => listConversations(access, after));
   if (page === undefined) return;

@@ -70,6 +70,8 @@ export async function getConversation(ctx: Context, id: string): Promise<Convers
   return presentConversation(row);
 }
 
+type Around = { around: string; limit: number };
+
 /** Newest first. @throws AppError not-found */
 export async function listMessages(
   ctx: Context,
@@ -91,7 +93,8 @@ export async function listMessages(
     const place = decodeCursor(input.cursor, "seq");
     query = query.where(sql<boolean>`(m.occurred_at, m.seq) < (${timeOf(place)}, ${place.tie}::bigint)`);
   }
-  if (input.around && !input.cursor) query = query.where(noNewerThan(ctx, input.around, limit));
+  const { around } = input;
+  if (around && !input.cursor) query = query.where(noNewerThan(ctx, conversationId, { around, limit }));
   const rows = await query.execute();
   // Where messages are there is a conversation: only without any does it take a second look.
   if (rows.length === 0) await getConversation(ctx, conversationId);
@@ -104,15 +107,15 @@ export async function listMessages(
 }
 
 /** Half a page may follow the message; one that does not exist is followed by nothing, so that the page is empty. */
-function noNewerThan(ctx: Context, messageId: string, limit: number) {
-  return sql<boolean>`(m.occurred_at, m.seq) <= (select newer.occurred_at, newer.seq from messages wanted
-    join messages newer on newer.conversation_id = wanted.conversation_id
-      and (newer.occurred_at, newer.seq) >= (wanted.occurred_at, wanted.seq)
-    where wanted.id = ${messageId}::uuid and wanted.organization_id = ${ctx.organizationId}::uuid
-      and wanted.conversation_id = m.conversation_id
-    order by newer.occurred_at, newer.seq offset least(${Math.floor(limit / 2)}, (select count(*) - 1 from messages later
-      where later.conversation_id = wanted.conversation_id
-        and (later.occurred_at, later.seq) >= (wanted.occurred_at, wanted.seq))) limit 1)`;
+function noNewerThan({ organizationId }: Context, conversationId: string, { around, limit }: Around) {
+  return sql<boolean>`(m.occurred_at, m.seq) <= (select last.occurred_at, last.seq from (
+      select newer.occurred_at, newer.seq from messages wanted
+      join messages newer on newer.conversation_id = wanted.conversation_id
+        and (newer.occurred_at, newer.seq) >= (wanted.occurred_at, wanted.seq)
+      where wanted.id = ${around}::uuid and wanted.organization_id = ${organizationId}::uuid
+        and wanted.conversation_id = ${conversationId}::uuid and ${notWithdrawn("newer")}
+      order by newer.occurred_at, newer.seq limit ${Math.floor(limit / 2) + 1}) last
+    order by last.occurred_at desc, last.seq desc limit 1)`;
 }
 
 /** @throws AppError not-found */

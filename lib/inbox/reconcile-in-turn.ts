@@ -14,7 +14,7 @@ export async function reconcileInTurn(db: Db, { conversationId }: { conversation
     .limit(1)
     .executeTakeFirst();
   if (!uncertain) return;
-  const later = takeReadingTurn(uncertain.channelId);
+  const later = await takeReadingTurn(db, uncertain.channelId);
   if (!later) return reconcileConversation(db, { conversationId });
   const options = { jobKey: conversationId, runAt: later };
   await enqueue(db, reconcileConversationTask, { conversationId }, options);

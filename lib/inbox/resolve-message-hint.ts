@@ -22,7 +22,7 @@ export async function resolveMessageHint(db: Db, { channelId, messageExternalId 
   if (!channel) return;
   const { organizationId } = channel;
   if (await findMessage(db, { organizationId, channelId }, messageExternalId)) return;
-  const later = takeReadingTurn(channelId);
+  const later = await takeReadingTurn(db, channelId);
   if (later) {
     const options = { jobKey: `${channelId}:${messageExternalId}`, maxAttempts: 5, runAt: later };
     return enqueue(db, resolveMessageHintTask, { channelId, messageExternalId }, options);

@@ -48,12 +48,20 @@ function databaseFilter(filter: Filter = {}): object {
 }
 
 function startOf(day: string): string {
-  return new Date(day).toISOString();
+  return readable(new Date(day));
 }
 
 /** A day is meant with all its hours. */
 function endOf(day: string): string {
   const end = new Date(day);
   if (day.length === "2026-03-31".length) end.setUTCDate(end.getUTCDate() + 1);
-  return end.toISOString();
+  return readable(end);
+}
+
+const earliest = Date.parse("0001-01-01T00:00:00.000Z");
+const latest = Date.parse("9999-12-31T23:59:59.999Z");
+
+/** Postgres reads years of four digits, and knows no year 0; a day's end or an offset may lie beyond. */
+function readable(time: Date): string {
+  return new Date(Math.min(Math.max(time.getTime(), earliest), latest)).toISOString();
 }

@@ -6,11 +6,13 @@ type Family = Database["callBudgets"]["family"];
 
 /**
  * Meta allows 750 private replies an hour to comments and 100 a second to live ones. A full bucket and an hour's refill
- * are 600 together; a full bucket and a second's refill 80.
+ * are 600 together; a full bucket and a second's refill 80. An account's conversations may be read twice a second: who
+ * has a turn makes two calls at most.
  */
 const budgets: Record<Family, { burst: number; perSecond: number }> = {
   private_reply: { burst: 50, perSecond: 550 / 3600 },
   live_private_reply: { burst: 40, perSecond: 40 },
+  reading: { burst: 1, perSecond: 1 / 1.1 },
 };
 
 /**

@@ -13,7 +13,7 @@ export const sourceVersionSchema = z.object({
 });
 export type SourceVersion = z.output<typeof sourceVersionSchema>;
 
-export const rollBackSchema = z.object({ version: z.int("version has to be a whole number.").min(1) });
+export const rollBackSchema = z.object({ version: z.int32("version has to be a whole number.").min(1) });
 
 /** Something under way, or done: a website, files or a list that is read. */
 export const importSchema = z.object({

@@ -167,6 +167,17 @@ describe("a session", () => {
     expect(await whoIs(copy)).toBeUndefined();
   });
 
+  it.each([
+    ["fails", () => new HttpResponse("Internal Server Error", { status: 500 })],
+    ["does not answer", () => HttpResponse.error()],
+  ])("is not taken for signed out while the auth server %s", async (_, answer) => {
+    const { jar } = await signedIn();
+    server.use(http.all(`${lite?.url}/auth/v1/*`, answer));
+    await expect(whoIs(jar)).rejects.toMatchObject({ code: "unavailable" });
+    server.resetHandlers();
+    expect(await whoIs(jar)).toBeDefined();
+  });
+
   it("of a locked account opens nothing", async () => {
     const { jar, email } = await signedIn();
     const lock = (until: string) =>

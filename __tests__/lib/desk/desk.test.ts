@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createSavedReply } from "#lib/desk/create-saved-reply";
 import { deleteSavedReply } from "#lib/desk/delete-saved-reply";
-import { emptyVariables, fillVariables, firstName } from "#lib/desk/fill-variables";
+import { fillVariables, firstName } from "#lib/desk/fill-variables";
 import { getPreferences, listMemberDrafts, listPresences, listSavedReplies } from "#lib/desk/queries";
 import { readVariables } from "#lib/desk/read-variables";
 import { saveMemberDraft } from "#lib/desk/save-member-draft";
@@ -85,7 +85,6 @@ describe("saved replies", () => {
     );
     expect(text).toBe("Hi Anna, {{contact.phone}} from Test shop");
     expect(filled.map(({ name }) => name)).toEqual(["contact.first_name", "organization.name"]);
-    expect(emptyVariables(text)).toEqual(["contact.phone"]);
     expect(firstName("✨🌸✨")).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { testDatabase } from "#support/database";
 import { POST } from "../../../app/api/calls/[desk]/[name]/route";
 import { call, shopWithKey } from "./api";
@@ -43,6 +44,11 @@ describe("what the dashboard's screens ask", () => {
     expect(await ask({ apiKey, body: { id: "one" } })).toMatchObject({
       status: 400,
       answer: { detail: "id: There is no such conversation." },
+    });
+    const draft = { conversationId: randomUUID(), tab: "reply", text: "Hello", version: 2 ** 31 };
+    expect(await ask({ apiKey, desk: "desk", name: "saveDraft", body: draft })).toMatchObject({
+      status: 400,
+      answer: { detail: expect.stringMatching(/^version: /) },
     });
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createApiKey } from "#lib/auth/api-keys";
 import { testDatabase } from "#support/database";
 import { createOrganization } from "#support/factories";
@@ -42,3 +43,43 @@ it.each(Object.entries(hostile))(
     expect(failed).toEqual([]);
   },
 );
+
+/** What fits a number, a day, an id or a cursor by its form, and lies beyond what any of them means. */
+const beyond = [
+  "2147483648",
+  "9999-12-31",
+  "0001-01-01T00:00:00+14:00",
+  randomUUID(),
+  `1_${"-".repeat(36)}`,
+  Buffer.from(JSON.stringify(["1767225600000000", "-".repeat(36)])).toString("base64url"),
+  Buffer.from(JSON.stringify(["2026-01-01T00:00:00+99:99", randomUUID()])).toString("base64url"),
+];
+
+it("what lies beyond all meaning is taken for nothing found or refused in words, by every operation", async () => {
+  const tenant = await createOrganization(t.db);
+  await fillTenant(t.db, tenant);
+  const { apiKey } = await createApiKey(tenant.context, { name: "ours" });
+  const own = await idsOf(t.db, tenant.organizationId);
+  const about = { apiKey, address: own, body: own };
+  const failed: string[] = [];
+  const note = ({ what, status, text }: Awaited<ReturnType<typeof ask>>, given: string) => {
+    const inWords = status < 400 || /"(detail|title)":"[^"]{10,}/.test(text);
+    if (status >= 500 || !inWords) failed.push(`${what} ${given} ${text.slice(0, 200)}`);
+  };
+  for (const operation of await everyOperation()) {
+    if (operation.schema) note(await ask(operation, { ...about, reword: raised }), "with numbers too large");
+    for (const name of operation.query)
+      for (const value of beyond) {
+        const search = { ...(operation.query.includes("q") ? { q: "a" } : {}), [name]: value };
+        note(await ask(operation, { ...about, search }), `?${name}=${value}`);
+      }
+  }
+  expect(failed).toEqual([]);
+});
+
+function raised(value: unknown): unknown {
+  if (typeof value === "number") return 2 ** 31;
+  if (Array.isArray(value)) return value.map(raised);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, raised(each)]));
+}

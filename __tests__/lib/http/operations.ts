@@ -5,6 +5,7 @@ import { GET as openapi } from "../../../app/api/v1/openapi.json/route";
 import { call } from "./api";
 
 const operation = z.looseObject({
+  parameters: z.array(z.looseObject({ name: z.string(), in: z.string() })).default([]),
   requestBody: z
     .looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.custom<JsonSchema>() })) })
     .optional(),
@@ -30,9 +31,10 @@ export async function everyOperation() {
   // A stream has no end to wait for; it has a test of its own.
   const ended = Object.entries(paths).filter(([path]) => path !== "/stream");
   return ended.flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { requestBody }]) => {
+    Object.entries(methods).map(([method, { parameters, requestBody }]) => {
       const [type, body] = Object.entries(requestBody?.content ?? {})[0] ?? [];
-      return { method: method.toUpperCase(), path, type, schema: body?.schema };
+      const query = parameters.filter((one) => one.in === "query").map(({ name }) => name);
+      return { method: method.toUpperCase(), path, query, type, schema: body?.schema };
     }),
   );
 }
@@ -58,6 +60,7 @@ type About = {
   apiKey: string;
   address: Ids;
   body: Ids;
+  search?: Record<string, string>;
   /** Instead of a body made from the schema. */
   reword?: (sample: unknown) => unknown;
 };
@@ -75,7 +78,7 @@ export async function ask({ method, path, type, schema }: Operation, about: Abou
   const response: Response = await call(handlers[method], {
     apiKey: about.apiKey,
     method,
-    path: names.reduce((address, name) => address.replace(`{${name}}`, params[name] ?? ""), path),
+    path: `${names.reduce((address, name) => address.replace(`{${name}}`, params[name] ?? ""), path)}?${new URLSearchParams(about.search)}`,
     params,
     ...(type && !json ? { headers: { "content-type": type } } : {}),
     ...(body === undefined ? {} : { body: json ? body : String(body) }),

@@ -249,6 +249,21 @@ describe("bad input", () => {
     expect(await problemOf(search)).toMatchObject({ status: 400, errors: [{ pointer: "/from" }] });
   });
 
+  it("as the first or the last moment there is bounds a search", async () => {
+    const { apiKey } = await shopWithKey(t.db);
+    for (const bounds of ["to=9999-12-31", `from=${encodeURIComponent("0001-01-01T00:00:00+14:00")}`]) {
+      const search = await call(searches.GET, { apiKey, path: `/search?q=a&${bounds}` });
+      expect([bounds, search.status]).toEqual([bounds, 200]);
+    }
+  });
+
+  it("as a message that is no longer there is surrounded by nothing", async () => {
+    const { conversation: target } = await shopWithKey(t.db);
+    const around = `${target.path}?around=${randomUUID()}`;
+    const response = await call(messages.GET, { ...target, path: around });
+    expect([response.status, await response.json()]).toEqual([200, { data: [], next_cursor: null }]);
+  });
+
   it("too large is refused unread", async () => {
     const { conversation: target } = await shopWithKey(t.db);
     const body = { text: "x".repeat(1024 * 1024) };

@@ -1,6 +1,5 @@
 import { ContactRound, MessagesSquare, SearchX } from "lucide-react";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { CommenterList } from "#components/dashboard/contacts/commenter-list";
 import { ContactFilters } from "#components/dashboard/contacts/contact-filters";
@@ -14,10 +13,10 @@ import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listChannels } from "#lib/channel/queries";
-import { AppError } from "#lib/errors";
 import { listCommenters } from "#lib/inbox/list-commenters";
 import { listContacts } from "#lib/inbox/list-contacts";
 import { listContactsSchema } from "#lib/inbox/schema";
+import { startOver } from "../start-over";
 
 export const metadata = { title: "Contacts" };
 
@@ -37,7 +36,7 @@ export default async function ContactsPage({ searchParams }: ContactsPageProps) 
     channels: await listChannels(ctx),
     page: await listContacts(ctx, query),
     commenters: alsoCommented ? await listCommenters(ctx, alsoCommented) : undefined,
-  })).catch(startOver);
+  })).catch(startOver(path));
   const { data, next_cursor } = page;
   const narrowed = Boolean(q || channel_id || language);
   const commented = (commenters?.data.length ?? 0) > 0;
@@ -81,7 +80,7 @@ async function Commenters({ context, query }: CommentersProps) {
   const { channels, page } = await read(context, async (ctx) => ({
     channels: await listChannels(ctx),
     page: await listCommenters(ctx, { q: q?.slice(0, 200), channel_id, cursor }),
-  })).catch(startOver);
+  })).catch(startOver(path));
   const who = "commented";
   return (
     <Page width="wide">
@@ -135,10 +134,4 @@ function NoContacts({ searched }: { searched: boolean }) {
 /** A form sends its empty fields too. */
 function present(search: Record<string, string | string[] | undefined>) {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
-}
-
-/** A cursor that was cut off or made up: the list from its beginning is what was meant. */
-function startOver(error: unknown): never {
-  if (error instanceof AppError && error.code === "validation") redirect(path);
-  throw error;
 }

@@ -7,16 +7,21 @@ import { Pager } from "#components/ui/pager";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listNotifications } from "#lib/notify/queries";
+import { startOver } from "../start-over";
 import { Notifications } from "./notifications";
 
 export const metadata = { title: "Notifications" };
+
+const path = "/dashboard/notifications";
 
 type NotificationsPageProps = { searchParams: Promise<{ cursor?: string }> };
 
 export default async function NotificationsPage({ searchParams }: NotificationsPageProps) {
   const { context } = await requireSession();
   const { cursor } = await searchParams;
-  const { data, nextCursor } = await read(context, (ctx) => listNotifications(ctx, { cursor, limit: 50 }));
+  const { data, nextCursor } = await read(context, (ctx) =>
+    listNotifications(ctx, { cursor, limit: 50 }),
+  ).catch(startOver(path));
   return (
     <Page>
       <PageHeader
@@ -34,7 +39,7 @@ export default async function NotificationsPage({ searchParams }: NotificationsP
       ) : (
         <Notifications notifications={data} />
       )}
-      <Pager path="/dashboard/notifications" cursor={cursor} nextCursor={nextCursor} />
+      <Pager path={path} cursor={cursor} nextCursor={nextCursor} />
     </Page>
   );
 }

@@ -138,4 +138,24 @@ describe("listMessages", () => {
     const transcript = await loadTranscript(t.db, scene);
     expect(transcript.map((message) => message.text)).toEqual(["Do you ship to Portugal?", "Yes"]);
   });
+
+  it("shows a message with half a page before it and half a page after it, and goes on backwards", async () => {
+    const scene = await createScene(t.db, { hoursAgo: 1 });
+    const { conversationId, member } = scene;
+    const ids = [scene.inboundId];
+    for (let n = 1; n <= 9; n++)
+      ids.push(await contactWrites(t.db, scene, `${n}`, new Date(Date.now() - (10 - n) * 60_000)));
+    const around = (n: number) =>
+      read(member, (ctx) => listMessages(ctx, conversationId, { around: ids[n], limit: 4 }));
+    const texts = async (n: number) => (await around(n)).data.map(({ text }) => text);
+    expect(await texts(5)).toEqual(["7", "6", "5", "4"]);
+    expect(await texts(8)).toEqual(["9", "8", "7", "6"]);
+    expect(await texts(0)).toEqual(["2", "1", "Do you ship to Portugal?"]);
+    const cursor = (await around(5)).next_cursor ?? "";
+    const before = await listMessages(member, conversationId, { around: ids[5], cursor, limit: 4 });
+    expect(before.data.map(({ text }) => text)).toEqual(["3", "2", "1", "Do you ship to Portugal?"]);
+    const neighbour = await createScene(t.db);
+    const foreign = await listMessages(neighbour.member, neighbour.conversationId, { around: ids[5] });
+    expect(foreign.data).toEqual([]);
+  });
 });

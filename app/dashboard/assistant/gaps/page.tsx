@@ -8,9 +8,12 @@ import { Pager } from "#components/ui/pager";
 import { listGaps } from "#lib/assistant/gap-queries";
 import { can } from "#lib/auth/permissions";
 import { requireSession } from "#lib/auth/session";
+import { startOver } from "../../start-over";
 import { GapList } from "./gap-list";
 
 export const metadata = { title: "Unanswered questions" };
+
+const path = "/dashboard/assistant/gaps";
 
 type GapsPageProps = { searchParams: Promise<{ cursor?: string }> };
 
@@ -18,7 +21,7 @@ export default async function GapsPage({ searchParams }: GapsPageProps) {
   const { context, member } = await requireSession();
   const { cursor } = await searchParams;
   const proposed = await listGaps(context, { status: "proposed", limit: 100 });
-  const open = await listGaps(context, { status: "open", limit: 25, cursor });
+  const open = await listGaps(context, { status: "open", limit: 25, cursor }).catch(startOver(path));
   const gaps = cursor ? open.data : [...proposed.data, ...open.data];
   return (
     <Page>
@@ -42,7 +45,7 @@ export default async function GapsPage({ searchParams }: GapsPageProps) {
       ) : (
         <GapList gaps={gaps} mayDecide={can(member.role, "knowledge.edit")} />
       )}
-      <Pager path="/dashboard/assistant/gaps" cursor={cursor} nextCursor={open.next_cursor} />
+      <Pager path={path} cursor={cursor} nextCursor={open.next_cursor} />
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { listRehearsals } from "#lib/assistant/rehearsal-queries";
 import type { Rehearsal } from "#lib/assistant/rehearsal-schema";
 import { can } from "#lib/auth/permissions";
 import { requireSession } from "#lib/auth/session";
+import { startOver } from "../../start-over";
 import { Rehearse } from "./rehearse";
 
 export const metadata = { title: "Rehearsals" };
@@ -24,7 +25,9 @@ export default async function RehearsalsPage({ searchParams }: RehearsalsPagePro
   const { context, member } = await requireSession();
   const { cursor } = await searchParams;
   const settings = await getSettings(context);
-  const { data, next_cursor: next } = await listRehearsals(context, { limit: 25, cursor });
+  const { data, next_cursor: next } = await listRehearsals(context, { limit: 25, cursor }).catch(
+    startOver(path),
+  );
   return (
     <Page>
       <BackLink href="/dashboard/assistant">Assistant</BackLink>

@@ -1,5 +1,4 @@
 import { ScrollText } from "lucide-react";
-import { redirect } from "next/navigation";
 import { AuditFilter } from "#components/dashboard/settings/audit-filter";
 import { AuditList } from "#components/dashboard/settings/audit-list";
 import { NotForYou } from "#components/dashboard/settings/not-for-you";
@@ -11,9 +10,9 @@ import { can } from "#lib/auth/permissions";
 import { listMembers } from "#lib/auth/queries";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
-import { AppError } from "#lib/errors";
 import { listAudit } from "#lib/team/list-audit";
 import { listAuditSchema } from "#lib/team/schema";
+import { startOver } from "../../start-over";
 
 export const metadata = { title: "Audit" };
 
@@ -29,7 +28,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   const { members, page } = await read(context, async (ctx) => ({
     members: await listMembers(ctx),
     page: await listAudit(ctx, query),
-  })).catch(startOver);
+  })).catch(startOver(path));
   const { member_id, action, subject_type } = query;
   const chosen = { member_id, action, subject_type };
   return (
@@ -46,10 +45,4 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
       <Pager path={path} query={chosen} cursor={query.cursor} nextCursor={page.next_cursor} />
     </Page>
   );
-}
-
-/** A cursor that was cut off or made up: the trail from its beginning is what was meant. */
-function startOver(error: unknown): never {
-  if (error instanceof AppError && error.code === "validation") redirect(path);
-  throw error;
 }

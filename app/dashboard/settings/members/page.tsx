@@ -1,4 +1,3 @@
-import { redirect } from "next/navigation";
 import { Page } from "#components/dashboard/shell/page";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
@@ -6,8 +5,8 @@ import type { Context } from "#lib/auth/context";
 import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
-import { AppError } from "#lib/errors";
 import { countOwners, listInvitations, listTeam } from "#lib/team/queries";
+import { startOver } from "../../start-over";
 import { Members } from "./members";
 
 export const metadata = { title: "Members" };
@@ -25,7 +24,7 @@ export default async function MembersPage({ searchParams }: MembersPageProps) {
     members: await listTeam(ctx, { limit: pageSize, cursor }),
     owners: await countOwners(ctx),
     invitations: manages ? await waiting(ctx, invited) : undefined,
-  })).catch(startOver);
+  })).catch(startOver(path));
   const { data, next_cursor: nextCursor } = members;
   return (
     <Page>
@@ -68,10 +67,4 @@ async function waiting(ctx: Context, cursor: string | undefined) {
 function cursorsIn({ cursor, invited }: Record<string, string | string[] | undefined>) {
   const text = (value: typeof cursor) => (typeof value === "string" && value ? value : undefined);
   return { cursor: text(cursor), invited: text(invited) };
-}
-
-/** A cursor that was cut off or made up: the list from its beginning is what was meant. */
-function startOver(error: unknown): never {
-  if (error instanceof AppError && error.code === "validation") redirect(path);
-  throw error;
 }
