@@ -8,8 +8,8 @@ const zip = promisify(gzip);
 
 /** Fonts and pictures are compressed already. */
 const compressible = /\.(?:js|css)$/;
-/** Smaller answers fit into one packet either way. */
-const leastBytes = 1024;
+/** Smaller ones hardly shrink. */
+const leastBytes = 256;
 
 /**
  * Writes a `.br` and a `.gz` beside every file worth it, as small as they get: done once per build, where a server that

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { inboxOn } from "./inbox";
+import { joinAsAgent } from "./join";
 import { expect, test } from "./journey";
+import { ask } from "./states/stage";
 
 /** In bytes as they travel, compressed. */
 const budget = 180_000;
@@ -41,6 +43,40 @@ test("the first visit to the inbox loads at most 180 kB of JavaScript", async ({
     await expect(desk.getByRole("navigation", { name: "Folders" })).toBeVisible();
     await expect(inboxOn(desk).bubble("Nuno Reis", "talk to a person")).toBeVisible();
   });
+});
+
+test("so it does where whoever waits longest sent a recording and has a draft and a note under it", async ({
+  desk,
+  sandbox,
+  newBrowser,
+}) => {
+  const name = "Rita Salgado";
+  const username = `rita.${Date.now()}`;
+  const customer = await sandbox.createCustomer(name, username);
+  await sandbox.say({ customer }, "Do you ship to Portugal?");
+  await sandbox.waitForAnswer({ customer }, "mainland Portugal");
+  // A recording is for a person, who hands the next question back.
+  await sandbox.say({ customer }, { attachment: { type: "audio" } });
+  await sandbox.waitForAnswer({ customer }, /passed it on/);
+  await desk.goto("/dashboard/inbox");
+  const colleague = await newBrowser();
+  await joinAsAgent(desk, colleague, "Pau Light");
+  const id = (await inboxOn(desk).row(name).getAttribute("href"))?.split("/").at(-1) ?? "";
+  await ask(desk, "POST", `conversations/${id}/messages`, { text: "I heard it, thank you." });
+  await ask(desk, "POST", `conversations/${id}/notes`, { text: "She was here last week." });
+  await ask(desk, "PATCH", `conversations/${id}`, { handler: "assistant", assistant_mode: "suggest" });
+  await sandbox.say({ customer }, "And how can I pay?");
+  await desk.goto(`/dashboard/inbox/${id}`);
+  await expect(inboxOn(desk).draft).toContainText("Bizum");
+  // The owner sees the first steps beside it, whoever has no part in them the customer's panel.
+  for (const page of [desk, colleague]) {
+    await (await page.context().newCDPSession(page)).send("Network.clearBrowserCache");
+    await expectWithinBudget(page, `/dashboard/inbox?q=${username}`, async () => {
+      await expect(inboxOn(page).draft).toContainText("Bizum");
+      await expect(page.getByRole("article", { name: /^Note by/ })).toBeVisible();
+      await expect(inboxOn(page).bubble(name, "Voice message")).toBeVisible();
+    });
+  }
 });
 
 test("so does the first visit to a conversation by its own address", async ({ desk, sandbox, context }) => {

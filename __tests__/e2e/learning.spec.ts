@@ -83,7 +83,10 @@ test("a thumb down with its reason is remembered, and counts on the assistant's 
   await expect(outcomes.getByRole("row").filter({ hasText: "Shipping and delivery" })).toBeVisible();
 });
 
-test("a real conversation becomes a golden one, and is run from the page", async ({ desk, sandbox }) => {
+test("a real conversation becomes a test conversation, and is run from the page", async ({
+  desk,
+  sandbox,
+}) => {
   const customer = await sandbox.createCustomer("Teo Marti");
   await sandbox.say({ customer }, "Do you ship to Portugal?");
   await sandbox.waitForAnswer({ customer }, /mainland Portugal/);
@@ -91,8 +94,8 @@ test("a real conversation becomes a golden one, and is run from the page", async
   const inbox = inboxOn(desk);
   await inbox.open("Teo Marti");
   await inbox.bubble("Assistant", "mainland Portugal").getByRole("button", { name: "Why?" }).click();
-  await desk.getByRole("link", { name: "Keep as a golden conversation" }).click();
-  const form = desk.getByRole("region", { name: "A new golden conversation" });
+  await desk.getByRole("link", { name: "Keep as a test conversation" }).click();
+  const form = desk.getByRole("region", { name: "A new test conversation" });
   await form.getByRole("textbox", { name: "Name" }).fill("Shipping to Portugal");
   await form.getByRole("textbox", { name: "The answer says" }).fill("4.90 EUR");
   await form.getByRole("button", { name: "Save" }).click();
@@ -109,7 +112,7 @@ test("a real conversation becomes a golden one, and is run from the page", async
     "    turns: [{ customer: Hello, expect: { decision: perhaps } }]",
   ].join("\n");
   await desk
-    .getByLabel("Import YAML")
+    .getByLabel("Import a file")
     .setInputFiles({ name: "golden.yaml", mimeType: "application/yaml", buffer: Buffer.from(yaml) });
   await expect(desk.getByText("1 conversation imported.")).toBeVisible();
   await expect(desk.getByRole("list", { name: "What to correct" })).toHaveText(

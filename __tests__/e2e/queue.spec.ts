@@ -38,7 +38,22 @@ test("an agent's day on the list: label, prioritise, filter, snooze, wake, resol
   await desk.getByRole("textbox", { name: "Name of the view" }).fill(`View of ${label}`);
   await desk.getByRole("button", { name: "Save view" }).click();
   await expect(desk.getByRole("navigation", { name: "Folders" }).getByText(`View of ${label}`)).toBeVisible();
+  const view = inbox.list.getByRole("region", { name: /^View/ });
   await desk.getByRole("button", { name: /take this filter away/ }).click();
+  await desk.getByRole("button", { name: "Filter", exact: true }).click();
+  await desk.getByRole("combobox", { name: "Priority" }).selectOption({ label: "Urgent" });
+  await view.getByRole("button", { name: "Save changes" }).click();
+  await expect(view.getByText("Changed")).toBeHidden();
+  await view.getByRole("button", { name: "This view" }).click();
+  await desk.getByRole("menuitem", { name: "Rename" }).click();
+  await view.getByRole("textbox", { name: "Name of the view" }).fill(`Burning ${label}`);
+  await view.getByRole("button", { name: "Rename" }).click();
+  await desk.reload();
+  const saved = desk
+    .getByRole("navigation", { name: "Folders" })
+    .getByRole("link", { name: `Burning ${label}` });
+  await expect(saved).toHaveAttribute("href", /priority=urgent/);
+  await desk.getByRole("link", { name: /^Open/ }).click();
 
   await inbox.showMore();
   await header.getByRole("button", { name: "Snooze" }).click();

@@ -17,7 +17,7 @@ export async function rememberTheme(value: string): Promise<void> {
   const theme = themeSchema.parse(value);
   const store = await cookies();
   if (theme === "system") store.delete("theme");
-  else store.set("theme", theme, { path: "/", maxAge: 31_536_000, sameSite: "lax", httpOnly: true });
+  else store.set("theme", theme, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
 }
 
 const endpointSchema = z.string().max(2000).optional().catch(undefined);

@@ -1,11 +1,11 @@
 "use client";
 
-import { ErrorScreen } from "#components/public/error-screen";
+import { LazyErrorScreen } from "#components/public/lazy-error-screen";
 
 export default function DashboardError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <div className="grid h-full place-items-center px-6">
-      <ErrorScreen error={error} retry={retry} />
+      <LazyErrorScreen error={error} retry={retry} />
     </div>
   );
 }

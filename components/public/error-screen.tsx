@@ -2,7 +2,7 @@
 
 import { buttonStyles } from "#components/ui/button-styles";
 
-type ErrorScreenProps = { error: unknown; retry: () => void };
+export type ErrorScreenProps = { error: unknown; retry: () => void };
 
 /** The page could not be made. Says what still holds, and how to find the line in the log. */
 export function ErrorScreen({ error, retry }: ErrorScreenProps) {

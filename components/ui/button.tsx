@@ -1,7 +1,7 @@
-import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { type ButtonLooks, buttonStyles } from "#components/ui/button-styles";
 import { cn } from "#components/ui/cn";
+import { Slot } from "#components/ui/slot";
 
 export type ButtonProps = ComponentProps<"button"> &
   ButtonLooks & {
@@ -12,7 +12,7 @@ export type ButtonProps = ComponentProps<"button"> &
   };
 
 export function Button({ variant, size, asChild, busy, className, type, onClick, ...rest }: ButtonProps) {
-  const Root = asChild ? Slot.Root : "button";
+  const Root = asChild ? Slot : "button";
   return (
     <Root
       type={asChild ? undefined : (type ?? "button")}

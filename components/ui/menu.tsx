@@ -1,6 +1,5 @@
 "use client";
 
-import { Slot } from "radix-ui";
 import {
   type ComponentProps,
   createContext,
@@ -14,6 +13,7 @@ import {
   useState,
 } from "react";
 import type * as Parts from "#components/ui/menu-parts";
+import { Slot } from "#components/ui/slot";
 import { useOnDemand } from "#components/ui/use-on-demand";
 
 /** What opened it, for where the focus begins. */
@@ -62,7 +62,7 @@ type MenuTriggerProps = ComponentProps<"button"> & { asChild?: boolean };
 export function MenuTrigger({ asChild, ...rest }: MenuTriggerProps) {
   const { id, opening, trigger, change, parts, prepare } = useMenu();
   const open = opening !== undefined && parts !== undefined;
-  const Root = asChild ? Slot.Root : "button";
+  const Root = asChild ? Slot : "button";
 
   function toggle(event: MouseEvent) {
     prepare();

@@ -10,5 +10,5 @@ export async function deleteGolden(ctx: Context, id: string): Promise<void> {
     .where("id", "=", id)
     .where("organizationId", "=", ctx.organizationId)
     .executeTakeFirst();
-  if (numDeletedRows === 0n) throw new AppError("not-found", "There is no such golden conversation.");
+  if (numDeletedRows === 0n) throw new AppError("not-found", "There is no such test conversation.");
 }

@@ -26,7 +26,10 @@ export function readGoldenFile(text: string): GoldenFile {
   const [broken] = document.errors;
   if (broken) {
     const line = broken.linePos?.[0].line ?? 1;
-    return refused(line, "This is not YAML. Check the indentation, the quotes and the brackets there.");
+    return refused(
+      line,
+      "This line cannot be read. Check the indentation, the quotes and the brackets there.",
+    );
   }
   const file: unknown = document.toJS({ maxAliasCount: 50 });
   const list =

@@ -212,6 +212,7 @@ export function apiWith(overrides: Partial<InboxApi>): InboxApi {
     queue: refuse,
     createLabel: refuse,
     saveView: refuse,
+    changeView: refuse,
     deleteView: refuse,
     markRead: refuse,
     retry: refuse,

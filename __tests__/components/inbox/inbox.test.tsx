@@ -379,10 +379,99 @@ describe("the inbox", () => {
     });
     expect(screen.getByRole("link", { name: "Burning 4" })).toHaveAttribute(
       "href",
-      "/dashboard/inbox?priority=urgent",
+      `/dashboard/inbox?priority=urgent&view=${id(600)}`,
     );
     act(() => browser.source.say("conversation.updated", makeConversation(2)));
     expect(await screen.findByRole("link", { name: "Burning 5" })).toBeVisible();
+  });
+
+  describe("a saved view", () => {
+    const user = userEvent.setup();
+    const burning = {
+      id: id(600),
+      name: "Burning",
+      shared: false,
+      filter: { folder: "open" as const, priority: "urgent" as const },
+    };
+    const changed: Partial<Place> = {
+      viewId: id(600),
+      filter: { folder: "open", q: "", priority: "high" },
+    };
+    const bar = (name: string) => screen.findByRole("region", { name: `View ${name}` });
+
+    it("takes the changed list in where it is open, or lends it to another", async () => {
+      const asked: unknown[] = [];
+      show({
+        desk: { views: [burning] },
+        place: changed,
+        api: {
+          changeView: (viewId, patch) => {
+            asked.push([viewId, patch]);
+            return Promise.resolve({ ...burning, ...patch });
+          },
+          saveView: (view) => {
+            asked.push(view);
+            return Promise.resolve({ ...view, id: id(601) });
+          },
+        },
+      });
+      const shown = await bar("Burning");
+      expect(within(shown).getByText("Changed")).toBeVisible();
+      await user.click(within(shown).getByRole("button", { name: "Save as new" }));
+      await user.click(within(shown).getByRole("button", { name: "Save view" }));
+      const name = within(shown).getByRole("textbox", { name: "Name of the view" });
+      expect(name).toHaveFocus();
+      expect(name).toHaveAccessibleDescription("Give the view a name, such as Urgent today.");
+      await user.type(name, "High ones{Enter}");
+      expect(await bar("High ones")).toHaveFocus();
+      expect(screen.queryByText("Changed")).not.toBeInTheDocument();
+      await user.click(screen.getByRole("link", { name: /^Burning/ }));
+      await user.click(screen.getByRole("button", { name: "Filter" }));
+      await user.selectOptions(await screen.findByRole("combobox", { name: "Priority" }), "Low");
+      await user.click(within(await bar("Burning")).getByRole("button", { name: "Save changes" }));
+      await waitFor(() => expect(screen.queryByText("Changed")).not.toBeInTheDocument());
+      expect(asked).toEqual([
+        { name: "High ones", shared: false, filter: { folder: "open", priority: "high" } },
+        [burning.id, { filter: { folder: "open", priority: "low" } }],
+      ]);
+    });
+
+    it("is renamed and deleted in its own menu, and says beside itself why not", async () => {
+      const answers: (object | string)[] = ["There is no such view.", {}];
+      show({
+        desk: { views: [burning] },
+        place: { ...changed, filter: { folder: "open", q: "", priority: "urgent" } },
+        api: {
+          changeView: (_id, patch) => Promise.resolve({ ...burning, ...patch }),
+          deleteView: () => Promise.resolve(answers.shift() ?? {}),
+        },
+      });
+      const choose = async (deed: string) => {
+        await user.click(await screen.findByRole("button", { name: "This view" }));
+        await user.click(await screen.findByRole("menuitem", { name: deed }));
+      };
+      await choose("Rename");
+      const name = await screen.findByRole("textbox", { name: "Name of the view" });
+      await user.clear(name);
+      await user.type(name, "On fire{Enter}");
+      expect(await bar("On fire")).toBeVisible();
+      await choose("Delete");
+      await user.click(screen.getByRole("button", { name: "Delete" }));
+      expect(await screen.findByText("There is no such view.")).toBeVisible();
+      await user.click(screen.getByRole("button", { name: "Delete" }));
+      await waitFor(() => expect(screen.queryByRole("region", { name: /^View/ })).not.toBeInTheDocument());
+      expect(screen.queryByRole("link", { name: /^On fire/ })).not.toBeInTheDocument();
+    });
+
+    it("that everybody shares is left as it is to those who may not change it", async () => {
+      show({ desk: { views: [{ ...burning, shared: true }] }, place: changed });
+      const shown = await bar("Burning");
+      expect(within(shown).getByRole("button", { name: "Save as new" })).toBeVisible();
+      expect(within(shown).queryByRole("button", { name: "Save changes" })).not.toBeInTheDocument();
+      await user.click(within(shown).getByRole("button", { name: "This view" }));
+      expect(await screen.findByRole("menuitem", { name: "Show it as saved" })).toBeVisible();
+      expect(screen.queryByRole("menuitem", { name: "Delete" })).not.toBeInTheDocument();
+    });
   });
 
   it("says that it is reconnecting when the line is down for longer than a moment", async () => {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect } from "../journey";
-import type { Scene, Stage } from "./stage";
+import { type Scene, type Stage, settle } from "./stage";
 
 /** Looks at what stands where a page cannot be made, since the database refuses what it reads. */
 async function without(
@@ -29,4 +29,18 @@ const broken: Scene = async (stage) => {
   await without(stage, "invitations", { name: "error-outside", page, address: `/invite/${"a".repeat(43)}` });
 };
 
-export const brokenScenes = { broken };
+/** What stands in place of everything where the frame around all pages fails: here at a toast nobody can draw. */
+const frame: Scene = async ({ newBrowser, show }) => {
+  const page = await newBrowser();
+  const fail = async () => {
+    await page.goto("/login");
+    await settle(page);
+    await page.evaluate(() =>
+      window.dispatchEvent(new CustomEvent("parley:toast", { detail: { title: { no: "text" } } })),
+    );
+    await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+  };
+  await show("error-frame", { page, again: fail });
+};
+
+export const brokenScenes = { broken, frame };

@@ -188,6 +188,28 @@ const views: Scene = async (stage) => {
     },
   });
   await show("view-chosen", { again: () => openFilter(stage, urgent) });
+  const [{ id } = {}] = await sql("select id from public.saved_views where name = $1", [name]);
+  const changed = async () => {
+    await desk.goto(`/dashboard/inbox?priority=high&view=${id}`);
+    await settle(desk);
+  };
+  await show("view-changed", { again: changed });
+  await show("view-new", {
+    again: async () => {
+      await changed();
+      await desk.getByRole("button", { name: "Save as new" }).click();
+      await desk.getByRole("button", { name: "Save view" }).click();
+    },
+  });
+  const choose = async (deed?: string) => {
+    await changed();
+    await desk.getByRole("button", { name: "This view" }).click();
+    await expect(desk.getByRole("menuitem", { name: "Rename" })).toBeVisible();
+    if (deed) await desk.getByRole("menuitem", { name: deed }).click();
+  };
+  await show("view-menu", { again: () => choose() });
+  await show("view-renamed", { again: () => choose("Rename") });
+  await show("view-deleted", { again: () => choose("Delete") });
   await sql("delete from public.saved_views where name in ($1, 'My week')", [name]);
 };
 

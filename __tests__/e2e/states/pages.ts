@@ -202,7 +202,7 @@ const assistant: Scene = async (stage) => {
     await visit(stage, { [`rehearsal-${status}`]: address });
   }
   await visit(stage, { rehearsals: "/dashboard/assistant/rehearsals" });
-  await show("golden-conversation", {
+  await show("test-conversation", {
     tall: true,
     again: async () => {
       await desk.goto("/dashboard/assistant/examples");
@@ -211,4 +211,26 @@ const assistant: Scene = async (stage) => {
   });
 };
 
-export const pageScenes = { settings, comments, knowledge, assistant };
+/** Forms that were sent half filled in: each says beside its fields what they need. */
+const incomplete: Scene = async ({ desk, show }) => {
+  const sent = (address: string, button: string, before?: string) => async () => {
+    await desk.goto(`/dashboard/${address}`);
+    await settle(desk);
+    if (before) await desk.getByRole("button", { name: before }).first().click();
+    await desk.getByRole("button", { name: button, exact: true }).first().click();
+    await expect(desk.locator("[aria-invalid=true]").first()).toBeFocused();
+  };
+  await show("incomplete-label", { again: sent("settings/labels", "Add") });
+  await show("incomplete-contact-field", { again: sent("contacts/fields", "Add field") });
+  await show("incomplete-topic", { again: sent("assistant", "Add", "Add a topic") });
+  await show("incomplete-test-conversation", { again: sent("assistant/examples", "Save", "Write one") });
+  await show("incomplete-view", { again: sent("inbox?priority=low", "Save view", "Filter") });
+  await show("incomplete-search", {
+    again: async () => {
+      await desk.goto("/dashboard/search?status=open");
+      await settle(desk);
+    },
+  });
+};
+
+export const pageScenes = { settings, comments, knowledge, assistant, incomplete };

@@ -22,6 +22,7 @@ export const inboxApi: InboxApi = {
   queue: () => answer(queue.queue({})),
   createLabel: (label) => answer(queue.createLabel(label)),
   saveView: (view) => answer(queue.saveView(view)),
+  changeView: (id, patch) => answer(queue.changeView({ id, patch })),
   deleteView: (id) => answer(queue.deleteView({ id })),
   markRead: (id) => answer(conversation.markRead({ id })),
   retry: (id) => answer(conversation.retry({ id })),

@@ -5,8 +5,9 @@ import { call } from "#lib/http/call";
 import { createLabel } from "#lib/inbox/create-label";
 import { createView } from "#lib/inbox/create-view";
 import { deleteView } from "#lib/inbox/delete-view";
-import { createLabelSchema, createViewSchema } from "#lib/inbox/queue-schema";
+import { createLabelSchema, createViewSchema, updateViewSchema } from "#lib/inbox/queue-schema";
 import { changeConversationsSchema } from "#lib/inbox/schema";
+import { updateView } from "#lib/inbox/update-view";
 import { readCounts, readQueue } from "./read-queue";
 
 const nothing = z.object({});
@@ -24,6 +25,10 @@ export const queueCalls = {
   createLabel: call(createLabelSchema, createLabel),
 
   saveView: call(createViewSchema, createView),
+
+  changeView: call(z.object({ id: z.uuid(), patch: updateViewSchema }), (ctx, { id, patch }) =>
+    updateView(ctx, id, patch),
+  ),
 
   deleteView: call(z.object({ id: z.uuid() }), async (ctx, { id }) => {
     await deleteView(ctx, id);

@@ -9,6 +9,7 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Textarea } from "#components/ui/textarea";
+import { useGaps } from "#components/ui/use-gaps";
 import type { Gap, GapAnswer, Proposal } from "#lib/assistant/gap-schema";
 
 /** Each resolves to a sentence when it was refused. */
@@ -84,8 +85,14 @@ function AnswerForm({ gap, mayDecide, commands, onAct, onCancel }: AnswerFormPro
   const [answers, setAnswers] = useState<GapAnswer[] | string>();
   const [busy, setBusy] = useState(false);
 
-  async function submit(event: React.FormEvent) {
+  const missing = useGaps({
+    question: "Write the question that is answered.",
+    answer: "Write the answer your customers get.",
+  });
+
+  async function submit(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (missing.find(event.currentTarget)) return;
     setBusy(true);
     const proposal = { question, answer };
     await onAct(mayDecide ? commands.approve(gap.id, proposal) : commands.propose(gap.id, proposal));
@@ -93,8 +100,8 @@ function AnswerForm({ gap, mayDecide, commands, onAct, onCancel }: AnswerFormPro
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
-      <Field name="question" label="Question">
+    <form {...missing.form} onSubmit={submit} className="flex flex-col gap-3">
+      <Field name="question" label="Question" error={missing.gaps.question}>
         {(control) => (
           <Input
             {...control}
@@ -105,7 +112,7 @@ function AnswerForm({ gap, mayDecide, commands, onAct, onCancel }: AnswerFormPro
           />
         )}
       </Field>
-      <Field name="answer" label="Answer">
+      <Field name="answer" label="Answer" error={missing.gaps.answer}>
         {(control) => (
           <Textarea
             {...control}

@@ -7,6 +7,7 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { Textarea } from "#components/ui/textarea";
+import { useGaps } from "#components/ui/use-gaps";
 import type { Expectation, GoldenConversation } from "#lib/assistant/golden-schema";
 
 /** Resolves to a sentence when it was refused. */
@@ -34,11 +35,18 @@ export function GoldenForm({ golden, renamed, onSave, onSaved }: GoldenFormProps
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
 
+  const missing = useGaps({
+    name: "Give the conversation a name, to find it by.",
+    ...Object.fromEntries(turns.map(({ key }) => [`customer-${key}`, "Write what the customer says."])),
+  });
+
   const change = (key: number, next: Partial<GoldenConversation["turns"][number]>) =>
     setTurns(turns.map((turn) => (turn.key === key ? { ...turn, ...next } : turn)));
 
-  async function submit(event: React.FormEvent) {
+  async function submit(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    setRefusal(undefined);
+    if (missing.find(event.currentTarget)) return;
     setBusy(true);
     const answer = await onSave({ name, turns: turns.map(({ key: _key, ...turn }) => turn) }).catch(
       () => "Parley did not answer. Check your connection and try again.",
@@ -49,14 +57,14 @@ export function GoldenForm({ golden, renamed, onSave, onSaved }: GoldenFormProps
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form {...missing.form} onSubmit={submit} className="flex flex-col gap-4">
       {refusal ? (
         <Alert tone="danger" live>
           {refusal}
         </Alert>
       ) : null}
       {renamed ? (
-        <Field name="name" label="Name">
+        <Field name="name" label="Name" error={missing.gaps.name}>
           {(control) => (
             <Input
               {...control}
@@ -71,7 +79,11 @@ export function GoldenForm({ golden, renamed, onSave, onSaved }: GoldenFormProps
       {turns.map((turn, index) => (
         <fieldset key={turn.key} className="flex flex-col gap-3 rounded-control border border-line p-3">
           <legend className="px-1 text-sm text-text-2">Turn {index + 1}</legend>
-          <Field name="customer" label="The customer says">
+          <Field
+            name={`customer-${turn.key}`}
+            label="The customer says"
+            error={missing.gaps[`customer-${turn.key}`]}
+          >
             {(control) => (
               <Textarea
                 {...control}

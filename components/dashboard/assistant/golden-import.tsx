@@ -34,7 +34,7 @@ export function GoldenImport({ onImport }: GoldenImportProps) {
       <Button asChild aria-busy={busy}>
         <label htmlFor={id} className="cursor-pointer has-focus-visible:outline-2">
           <FileUp aria-hidden />
-          {busy ? "Reading the file" : "Import YAML"}
+          {busy ? "Reading the file" : "Import a file"}
           <input
             id={id}
             type="file"

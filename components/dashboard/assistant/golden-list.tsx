@@ -20,7 +20,7 @@ type GoldenListProps = {
 export function GoldenList({ examples, mayChange, onSave, onDelete }: GoldenListProps) {
   const [editing, setEditing] = useState<string>();
   return (
-    <ul aria-label="Golden conversations" className="flex flex-col gap-3">
+    <ul aria-label="Test conversations" className="flex flex-col gap-3">
       {examples.map((example) => (
         <li key={example.id}>
           <Card aria-label={example.content.name}>
@@ -49,7 +49,7 @@ export function GoldenList({ examples, mayChange, onSave, onDelete }: GoldenList
                           Delete
                         </Button>
                       }
-                      title="Delete this golden conversation"
+                      title="Delete this test conversation"
                       confirm="Delete"
                       onConfirm={() => onDelete(example.id)}
                     >

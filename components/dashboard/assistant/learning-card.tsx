@@ -24,8 +24,8 @@ export function LearningCard({ openGaps, rehearsals, examples }: LearningCardPro
         />
         <Way
           href="/dashboard/assistant/examples"
-          title="Golden conversations"
-          what="Examples of what is expected of it, run again whenever something changed."
+          title="Test conversations"
+          what="What customers ask and what it must answer, run again whenever something changed."
           badge={
             examples.failing === 0 ? undefined : `${examples.failing} of ${examples.all} not as expected`
           }

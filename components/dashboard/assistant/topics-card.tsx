@@ -10,6 +10,7 @@ import { IconButton } from "#components/ui/icon-button";
 import { Input } from "#components/ui/input";
 import { SavedNote } from "#components/ui/saved-note";
 import { Select } from "#components/ui/select";
+import { useGaps } from "#components/ui/use-gaps";
 import { useSave } from "#components/ui/use-save";
 import type { AddTopic, SetTopic, Topic } from "#lib/assistant/topic-schema";
 
@@ -133,6 +134,10 @@ function NewTopic({ onAdd }: Pick<TopicsCardProps, "onAdd">) {
   const [open, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const missing = useGaps({
+    name: "Give the topic a name, such as Gift wrapping.",
+    keywords: "Write at least one word that tells it, such as gift.",
+  });
   if (!open) {
     return (
       <Button size="sm" className="self-start" onClick={() => setOpen(true)}>
@@ -143,6 +148,8 @@ function NewTopic({ onAdd }: Pick<TopicsCardProps, "onAdd">) {
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    setRefusal(undefined);
+    if (missing.find(event.currentTarget)) return;
     const form = new FormData(event.currentTarget);
     const words = String(form.get("keywords") ?? "")
       .split(/[,\n]/)
@@ -160,11 +167,16 @@ function NewTopic({ onAdd }: Pick<TopicsCardProps, "onAdd">) {
   }
 
   return (
-    <form onSubmit={add} className="flex flex-col gap-3 rounded-card bg-sunken p-4">
-      <Field name="name" label="Name" error={refusal}>
+    <form {...missing.form} onSubmit={add} className="flex flex-col gap-3 rounded-card bg-sunken p-4">
+      <Field name="name" label="Name" error={missing.gaps.name ?? refusal}>
         {(control) => <Input {...control} maxLength={60} required placeholder="Gift wrapping" />}
       </Field>
-      <Field name="keywords" label="Words that tell it" hint="Separate them with commas.">
+      <Field
+        name="keywords"
+        label="Words that tell it"
+        hint="Separate them with commas."
+        error={missing.gaps.keywords}
+      >
         {(control) => <Input {...control} required placeholder="gift wrap, gift card" />}
       </Field>
       <label className="flex items-center gap-2">

@@ -12,6 +12,7 @@ import { IconButton } from "#components/ui/icon-button";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { TextSetting } from "#components/ui/text-setting";
+import { useGaps } from "#components/ui/use-gaps";
 import type { ContactField } from "#lib/inbox/contact-schema";
 
 type Result = Promise<{ ok: true } | { ok: false; detail: string }>;
@@ -100,10 +101,16 @@ function Known({ fields }: { fields: ContactField[] }) {
 function AddField({ create }: Pick<FieldListProps, "create">) {
   const [kind, setKind] = useState("text");
   const [refusal, setRefusal] = useState<string>();
+  const missing = useGaps({
+    name: "Give the field a name, such as Shoe size.",
+    choices: "Write the choices, such as S, M, L.",
+  });
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
+    setRefusal(undefined);
+    if (missing.find(form)) return;
     const data = new FormData(form);
     const answer = await refusalOf(
       create(undefined, {
@@ -120,9 +127,9 @@ function AddField({ create }: Pick<FieldListProps, "create">) {
     <Card aria-labelledby="add-field">
       <CardHeader id="add-field" title="Add a field" />
       <CardBody>
-        <form onSubmit={add} className="flex flex-col gap-3">
+        <form {...missing.form} onSubmit={add} className="flex flex-col gap-3">
           <div className="grid gap-3 sm:grid-cols-2">
-            <Field name="name" label="Name">
+            <Field name="name" label="Name" error={missing.gaps.name}>
               {(control) => <Input {...control} required maxLength={60} placeholder="Shoe size" />}
             </Field>
             <Field name="kind" label="Kind">
@@ -137,7 +144,7 @@ function AddField({ create }: Pick<FieldListProps, "create">) {
             </Field>
           </div>
           {kind === "choice" ? (
-            <Field name="choices" label="Choices, separated by commas">
+            <Field name="choices" label="Choices, separated by commas" error={missing.gaps.choices}>
               {(control) => <Input {...control} required placeholder="S, M, L" />}
             </Field>
           ) : null}

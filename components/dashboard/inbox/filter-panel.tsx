@@ -1,31 +1,20 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
-import { type FormEvent, useState } from "react";
-import {
-  filterKey,
-  filterOfView,
-  type InboxFilter,
-  isNarrowed,
-  priorities,
-  viewOfFilter,
-} from "#components/dashboard/inbox/place";
+import { type InboxFilter, isNarrowed, priorities, viewOfFilter } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import { priorityWords } from "#components/dashboard/inbox/queue-words";
+import { Tick } from "#components/dashboard/inbox/tick";
+import { ViewForm } from "#components/dashboard/inbox/view-form";
+import type { ViewVerbs } from "#components/dashboard/inbox/view-verbs";
 import { Button } from "#components/ui/button";
-import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { Channel } from "#lib/channel/schema";
-import type { CreateView, SavedView } from "#lib/inbox/queue-schema";
+import type { SavedView } from "#lib/inbox/queue-schema";
 
-export type FilterPanelApi = {
-  /** Each resolves to a sentence when it was refused. */
-  onSaveView: (view: CreateView) => Promise<string | undefined>;
-  onDeleteView: (view: SavedView) => Promise<string | undefined>;
-};
-
-type FilterPanelProps = FilterPanelApi & {
+type FilterPanelProps = Pick<ViewVerbs, "onSaveView"> & {
   filter: InboxFilter;
+  /** The view that is open. */
+  view: SavedView | undefined;
   desk: QueueDesk;
   channels: Channel[];
   onFilter: (filter: InboxFilter) => void;
@@ -135,68 +124,20 @@ function Choice({ name, value, options, onChoose }: ChoiceProps) {
   );
 }
 
-type TickProps = { name: string; checked: boolean | undefined; onChange: (checked: boolean) => void };
-
-function Tick({ name, checked = false, onChange }: TickProps) {
+/** The list as it is now can be kept under a name; what is kept already has a bar of its own. */
+function View({ filter, view, onSaveView, onClose }: FilterPanelProps) {
+  if (view) return null;
   return (
-    <label className="flex items-center gap-2 py-1 text-sm">
-      <input
-        type="checkbox"
-        className="size-4 accent-accent"
-        checked={checked}
-        onChange={({ target }) => onChange(target.checked)}
+    <div className="border-t border-line pt-2">
+      <ViewForm
+        verb="Save view"
+        forWhom
+        onSave={async (name, shared) => {
+          const answer = await onSaveView({ name, shared, filter: viewOfFilter(filter) });
+          if (answer === undefined) onClose();
+          return answer;
+        }}
       />
-      {name}
-    </label>
-  );
-}
-
-/** The list as it is now can be kept under a name; one that is kept can be given up. */
-function View({ filter, desk, onSaveView, onDeleteView, onClose }: FilterPanelProps) {
-  const [shared, setShared] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
-  const here = filterKey(filter);
-  const view = desk.views.find((each) => filterKey(filterOfView(each.filter)) === here);
-
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name") ?? "");
-    const answer = await onSaveView({ name, shared, filter: viewOfFilter(filter) });
-    setRefusal(answer);
-    if (answer === undefined) onClose();
-  }
-
-  if (view) {
-    return (
-      <p className="flex items-center justify-between gap-2 text-sm text-text-2">
-        <span className="truncate">Saved as “{view.name}”</span>
-        <Button size="sm" variant="ghost" onClick={async () => setRefusal(await onDeleteView(view))}>
-          <Trash2 aria-hidden />
-          Delete view
-        </Button>
-        {refusal ? <span role="alert">{refusal}</span> : null}
-      </p>
-    );
-  }
-  return (
-    <form onSubmit={save} className="flex flex-wrap items-center gap-2 border-t border-line pt-2">
-      <Input
-        name="name"
-        aria-label="Name of the view"
-        placeholder="Save as a view"
-        required
-        maxLength={60}
-        className="h-8 min-w-0 basis-full"
-      />
-      <Tick name="For everybody" checked={shared} onChange={setShared} />
-      <Button size="sm" type="submit" className="ml-auto">
-        Save view
-      </Button>
-      {refusal ? (
-        <p role="alert" className="w-full text-sm text-danger">
-          {refusal}
-        </p>
-      ) : null}
-    </form>
+    </div>
   );
 }

@@ -3,7 +3,7 @@
 import { PanelLeft } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { FolderCount, type FolderTabsProps } from "#components/dashboard/inbox/folder-tabs";
-import { filterKey, filterOfView, folders } from "#components/dashboard/inbox/place";
+import { folders, viewAt } from "#components/dashboard/inbox/place";
 
 const FolderDrawer = lazy(async () => {
   const drawer = await import("#components/dashboard/inbox/folder-drawer");
@@ -14,8 +14,7 @@ const FolderDrawer = lazy(async () => {
 export function FolderChoice(props: FolderTabsProps) {
   const { place, desk } = props;
   const [open, setOpen] = useState(false);
-  const here = filterKey(place.filter);
-  const view = desk.views.find(({ filter }) => filterKey(filterOfView(filter)) === here);
+  const view = viewAt(place, desk.views);
   const folder = folders.find((each) => each.folder === place.filter.folder);
   const folderCount = folder ? desk.counts[folder.folder] : 0;
   return (

@@ -16,9 +16,9 @@ export function FolderDrawer({ onClose, onChoose, ...props }: FolderTabsProps & 
         <div data-folders="drawer" className="flex flex-1 flex-col [&>nav]:flex-1 [&>nav]:border-r-0">
           <FolderTabs
             {...props}
-            onChoose={(filter) => {
+            onChoose={(...chosen) => {
               onClose();
-              onChoose(filter);
+              onChoose(...chosen);
             }}
           />
         </div>

@@ -1,6 +1,11 @@
 import type { Conversation, ReplyWindow } from "#lib/inbox/schema";
 
-export type Viewer = { id: string; name: string };
+export type Viewer = {
+  id: string;
+  name: string;
+  /** Whether they may change the views everybody shares. */
+  editsViews?: boolean;
+};
 
 /** Who answers here, in a word or two for a badge. */
 export function handlerWords(

@@ -2,7 +2,7 @@ import type { AttachedFile } from "#components/dashboard/inbox/attach-context";
 import type { InboxFilter } from "#components/dashboard/inbox/place";
 import type { MakeLabel, QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Draft, Run } from "#lib/assistant/schema";
-import type { CreateView, SavedView } from "#lib/inbox/queue-schema";
+import type { ChangeView, CreateView, SavedView } from "#lib/inbox/queue-schema";
 import type {
   Contact,
   Conversation,
@@ -55,6 +55,7 @@ export type InboxApi = {
   queue: () => Answer<QueueDesk>;
   createLabel: MakeLabel;
   saveView: (view: CreateView) => Answer<SavedView>;
+  changeView: (viewId: string, patch: ChangeView) => Answer<SavedView>;
   deleteView: (viewId: string) => Answer<object>;
   markRead: (conversationId: string) => Answer<Conversation>;
   retry: (messageId: string) => Answer<Message>;

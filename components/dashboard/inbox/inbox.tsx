@@ -12,6 +12,7 @@ import { useFolders } from "#components/dashboard/inbox/use-folders";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
 import { type Offer, useOffer, useTouched } from "#components/dashboard/inbox/use-offer";
 import { useSelection } from "#components/dashboard/inbox/use-selection";
+import { viewVerbs } from "#components/dashboard/inbox/view-verbs";
 import { useFirstSign } from "#components/dashboard/keyboard/use-first-sign";
 import { cn } from "#components/ui/cn";
 import type { Conversation } from "#lib/inbox/schema";
@@ -105,8 +106,7 @@ export function Inbox(props: InboxProps) {
                 </Suspense>
               ) : null
             }
-            onSaveView={async (view) => refusalIn(await api.saveView(view))}
-            onDeleteView={async ({ id }) => refusalIn(await api.deleteView(id))}
+            {...viewVerbs({ api, onViews: inbox.changeViews, onPlace })}
             connected={channels.some(({ status }) => status !== "disconnected") || known.length > 0}
             untouched={known.length === 0}
             sandbox={props.sandbox}
@@ -253,8 +253,4 @@ function Mounted({ then }: { then: () => void }) {
   const told = useEffectEvent(then);
   useEffect(() => told(), []);
   return null;
-}
-
-function refusalIn(answer: object | string): string | undefined {
-  return typeof answer === "string" ? answer : undefined;
 }

@@ -2,21 +2,31 @@
 
 import { ListFilter, PanelLeft, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
 import { ListSearch } from "#components/dashboard/inbox/list-search";
 import { type InboxFilter, isNarrowed, type Narrowing } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import { priorityWords } from "#components/dashboard/inbox/queue-words";
+import type { ViewVerbs } from "#components/dashboard/inbox/view-verbs";
 import { IconButton } from "#components/ui/icon-button";
 import type { Channel } from "#lib/channel/schema";
+import type { SavedView } from "#lib/inbox/queue-schema";
 
 const FilterPanel = lazy(async () => {
   const panel = await import("#components/dashboard/inbox/filter-panel");
   return { default: panel.FilterPanel };
 });
 
-type ListToolsProps = FilterPanelApi & {
+const ViewBar = lazy(async () => {
+  const bar = await import("#components/dashboard/inbox/view-bar");
+  return { default: bar.ViewBar };
+});
+
+type ListToolsProps = ViewVerbs & {
   filter: InboxFilter;
+  /** The saved view that is open. */
+  view: SavedView | undefined;
+  /** Whether this member may change the views everybody shares. */
+  editsViews: boolean | undefined;
   desk: QueueDesk;
   channels: Channel[];
   onFolders: () => void;
@@ -25,7 +35,7 @@ type ListToolsProps = FilterPanelApi & {
 
 /** Search, and what narrows the list: chosen in a panel, shown and taken away here. */
 export function ListTools(props: ListToolsProps) {
-  const { filter, onFilter } = props;
+  const { filter, view, onFilter } = props;
   const [open, setOpen] = useState(false);
   return (
     <div className="flex flex-col gap-2 px-3 pt-3 pb-1 folders:col-start-2">
@@ -43,6 +53,11 @@ export function ListTools(props: ListToolsProps) {
           <ListFilter aria-hidden className={isNarrowed(filter) ? "text-accent" : undefined} />
         </IconButton>
       </div>
+      {view ? (
+        <Suspense fallback={<div className="h-10" />}>
+          <ViewBar {...props} view={view} mayChange={!view.shared || props.editsViews === true} />
+        </Suspense>
+      ) : null}
       {open ? (
         <Suspense fallback={null}>
           <FilterPanel {...props} onClose={() => setOpen(false)} />

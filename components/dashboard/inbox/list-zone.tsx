@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { ConversationList } from "#components/dashboard/inbox/conversation-list";
 import type { RowContext } from "#components/dashboard/inbox/conversation-row";
-import type { FilterPanelApi } from "#components/dashboard/inbox/filter-panel";
 import { FolderChoice } from "#components/dashboard/inbox/folder-choice";
 import { FolderTabs } from "#components/dashboard/inbox/folder-tabs";
 import { ListSkeleton } from "#components/dashboard/inbox/list-skeleton";
@@ -12,9 +11,11 @@ import {
   type InboxFilter,
   type Place,
   placeAddress,
+  viewAt,
 } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
+import type { ViewVerbs } from "#components/dashboard/inbox/view-verbs";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
@@ -27,7 +28,7 @@ const ListEmpty = lazy(async () => {
 });
 
 type ListZoneProps = RowContext &
-  FilterPanelApi & {
+  ViewVerbs & {
     place: Place;
     /** The conversation beside the list. */
     currentId: string | null;
@@ -53,7 +54,7 @@ type ListZoneProps = RowContext &
 /** Folders, search, and the conversations in them. */
 export function ListZone(props: ListZoneProps) {
   const { place, conversations, desk, onPlace } = props;
-  const chooseFolder = (filter: InboxFilter) => onPlace({ ...place, filter });
+  const chooseFolder = (filter: InboxFilter, viewId?: string) => onPlace({ ...place, filter, viewId });
   const folderProps = { place, desk, onChoose: chooseFolder };
   return (
     <section
@@ -71,9 +72,17 @@ export function ListZone(props: ListZoneProps) {
         desk={desk}
         channels={props.channels}
         onFolders={props.onFolders}
-        // A search goes on by itself: a conversation opened meanwhile stays open.
-        onFilter={(filter, replace) => onPlace((now) => ({ ...now, filter }), replace)}
+        // A search goes on by itself: a conversation opened meanwhile stays open. Other words are no longer the view.
+        onFilter={(filter, replace) =>
+          onPlace((now) => {
+            const viewId = filter.q === now.filter.q ? now.viewId : undefined;
+            return { ...now, filter, viewId };
+          }, replace)
+        }
+        view={viewAt(place, desk.views)}
+        editsViews={props.viewer.editsViews}
         onSaveView={props.onSaveView}
+        onChangeView={props.onChangeView}
         onDeleteView={props.onDeleteView}
       />
       <FolderTabs {...folderProps} />
@@ -118,7 +127,9 @@ function Rows({ rows, ...props }: ListZoneProps & { rows: Conversation[] }) {
           connected={props.connected}
           untouched={props.untouched}
           sandbox={props.sandbox}
-          onClear={() => onPlace({ ...place, filter: { folder: place.filter.folder ?? "open", q: "" } })}
+          onClear={() =>
+            onPlace({ ...place, filter: { folder: place.filter.folder ?? "open", q: "" }, viewId: undefined })
+          }
         />
       </Suspense>
     );

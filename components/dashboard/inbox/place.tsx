@@ -1,4 +1,4 @@
-import type { Priority, ViewFilter } from "#lib/inbox/queue-schema";
+import type { Priority, SavedView, ViewFilter } from "#lib/inbox/queue-schema";
 import type { Conversation } from "#lib/inbox/schema";
 
 export const inboxPath = "/dashboard/inbox";
@@ -21,7 +21,12 @@ export type Narrowing = {
 export type InboxFilter = Narrowing & { folder: Folder | null; q: string };
 
 /** Everything the address says: which conversation, and which list beside it. */
-export type Place = { conversationId: string | null; filter: InboxFilter };
+export type Place = {
+  conversationId: string | null;
+  filter: InboxFilter;
+  /** The saved view that was opened; the filter may have been changed since. */
+  viewId?: string | undefined;
+};
 
 /** Goes to a place, or to one that follows from where the address is at that moment: what is drawn comes after it. */
 export type GoTo = (to: Place | ((now: Place) => Place), replace?: boolean) => void;
@@ -43,24 +48,27 @@ type Search = { get: (name: string) => string | null };
 
 export function readPlace(pathname: string, search: Search): Place {
   const [id] = pathname.startsWith(`${inboxPath}/`) ? pathname.slice(inboxPath.length + 1).split("/") : [];
-  return { conversationId: id ? decodeURIComponent(id) : null, filter: readFilter(search) };
+  return {
+    conversationId: id ? decodeURIComponent(id) : null,
+    filter: readFilter(search),
+    viewId: idIn(search, "view"),
+  };
 }
 
-const isId = (text: string) => /^[0-9a-f-]{36}$/i.test(text);
+function idIn(search: Search, name: string): string | undefined {
+  const text = search.get(name);
+  return text !== null && /^[0-9a-f-]{36}$/i.test(text) ? text : undefined;
+}
 
 export function readFilter(search: Search): InboxFilter {
   const q = search.get("q")?.trim() ?? "";
-  const idIn = (name: string) => {
-    const text = search.get(name);
-    return text !== null && isId(text) ? text : undefined;
-  };
   const owner = search.get("owner");
   return trimmed({
     folder: folderOf(search) ?? (q ? null : "open"),
     q,
-    channelId: idIn("channel"),
-    labelId: idIn("label"),
-    assignee: owner === "none" ? owner : idIn("owner"),
+    channelId: idIn(search, "channel"),
+    labelId: idIn(search, "label"),
+    assignee: owner === "none" ? owner : idIn(search, "owner"),
     priority: priorities.find((each) => each === search.get("priority")),
     unread: search.get("unread") === "1",
     closing: search.get("closing") === "1",
@@ -79,7 +87,7 @@ function folderOf(search: Search): Folder | null {
   return folders.find(({ folder }) => folder === named)?.folder ?? null;
 }
 
-export function placeAddress({ conversationId, filter }: Place): string {
+export function placeAddress({ conversationId, filter, viewId }: Place): string {
   const search = new URLSearchParams(folderQuery(filter));
   if (filter.q) search.set("q", filter.q);
   const { channelId, labelId, assignee, priority, unread, closing } = filter;
@@ -89,6 +97,7 @@ export function placeAddress({ conversationId, filter }: Place): string {
   if (priority) search.set("priority", priority);
   if (unread) search.set("unread", "1");
   if (closing) search.set("closing", "1");
+  if (viewId) search.set("view", viewId);
   const path = conversationId ? `${inboxPath}/${conversationId}` : inboxPath;
   return search.size > 0 ? `${path}?${search}` : path;
 }
@@ -132,6 +141,15 @@ export function viewOfFilter({ channelId, labelId, q, ...rest }: InboxFilter): V
     ...(channelId ? { channel_id: channelId } : {}),
     ...(labelId ? { label_id: labelId } : {}),
   };
+}
+
+/** The view that is open, also where its filter was changed since; else one that shows the same. */
+export function viewAt({ filter, viewId }: Place, views: SavedView[]): SavedView | undefined {
+  return views.find(({ id }) => id === viewId) ?? views.find((view) => showsSame(view, filter));
+}
+
+export function showsSame(view: SavedView, filter: InboxFilter): boolean {
+  return filterKey(filterOfView(view.filter)) === filterKey(filter);
 }
 
 /** Whether a conversation lies in a list, as the server would say: live changes move rows between lists. */

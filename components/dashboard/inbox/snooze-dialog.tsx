@@ -1,11 +1,12 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { snoozeChoices } from "#components/dashboard/inbox/snooze-choices";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogContent } from "#components/ui/dialog";
+import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import { Label } from "#components/ui/label";
 
 type SnoozeDialogProps = { onSnooze: (until: Date) => void; onClose: () => void };
 
@@ -18,9 +19,14 @@ export function SnoozeDialog({ onSnooze, onClose }: SnoozeDialogProps) {
 
   function choose(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const until = new Date(String(new FormData(event.currentTarget).get("until")));
-    if (Number.isNaN(until.getTime()) || until <= new Date())
-      return setProblem("Choose a moment that still lies ahead.");
+    const field = event.currentTarget.elements.namedItem("until");
+    const until = new Date(field instanceof HTMLInputElement ? field.value : "");
+    if (Number.isNaN(until.getTime()) || until <= new Date()) {
+      // Drawn before the focus arrives, so that the sentence is read with the field.
+      flushSync(() => setProblem("Choose a day and a time that still lie ahead."));
+      if (field instanceof HTMLInputElement) field.focus();
+      return;
+    }
     onSnooze(until);
     onClose();
   }
@@ -28,23 +34,18 @@ export function SnoozeDialog({ onSnooze, onClose }: SnoozeDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent title="Bring it back" description="It leaves the open ones until then.">
-        <form onSubmit={choose} className="flex flex-col gap-3">
-          <Label htmlFor="snooze-until">Day and time</Label>
-          <Input
-            id="snooze-until"
-            name="until"
-            type="datetime-local"
-            required
-            defaultValue={localMoment(tomorrow)}
-            min={localMoment(new Date())}
-            aria-invalid={problem !== undefined}
-            aria-describedby={problem ? "snooze-problem" : undefined}
-          />
-          {problem ? (
-            <p id="snooze-problem" role="alert" className="text-sm text-danger">
-              {problem}
-            </p>
-          ) : null}
+        <form noValidate onSubmit={choose} className="flex flex-col gap-3">
+          <Field name="until" label="Day and time" error={problem}>
+            {(control) => (
+              <Input
+                {...control}
+                type="datetime-local"
+                required
+                defaultValue={localMoment(tomorrow)}
+                min={localMoment(new Date())}
+              />
+            )}
+          </Field>
           <div className="flex justify-end">
             <Button type="submit" variant="primary">
               Snooze

@@ -41,7 +41,12 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
   useLayoutEffect(() => {
     latest.current = state;
   });
-  const { desk, stir } = useQueueDesk({ start: start.queue, api, viewerId, onMention: readMentions });
+  const { desk, stir, changeViews } = useQueueDesk({
+    start: start.queue,
+    api,
+    viewerId,
+    onMention: readMentions,
+  });
   const offerUndo = useRef(onUndoable);
   useLayoutEffect(() => {
     offerUndo.current = onUndoable;
@@ -94,7 +99,7 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
     },
   });
 
-  return { state, desk, commands, reconnecting, announcement, problems };
+  return { state, desk, changeViews, commands, reconnecting, announcement, problems };
 }
 
 /** Goes on sending what the last visit could not; the code for it comes only when there is something. */

@@ -5,6 +5,7 @@ import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { hearBus } from "#components/dashboard/inbox/live-bus";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { Note } from "#lib/desk/schema";
+import type { SavedView } from "#lib/inbox/queue-schema";
 
 type Given = {
   start: QueueDesk;
@@ -57,7 +58,13 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
     };
   }, []);
 
-  return { desk, stir: () => setStirred((before) => before + 1) };
+  return {
+    desk,
+    stir: () => setStirred((before) => before + 1),
+    /** What the server answered to the viewer's own change: the stream brings it too, a moment later. */
+    changeViews: (change: (views: SavedView[]) => SavedView[]) =>
+      setDesk((before) => ({ ...before, views: change(before.views) })),
+  };
 }
 
 function mentions(note: unknown, memberId: string): boolean {

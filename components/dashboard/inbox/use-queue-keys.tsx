@@ -108,7 +108,7 @@ function handlerAction({ conversations, change }: QueueTarget): Action[] {
 }
 
 function folderActions({ place, desk, onPlace }: QueueKeys): Action[] {
-  const open = (filter: Place["filter"]) => () => onPlace({ ...place, filter });
+  const open = (filter: Place["filter"], viewId?: string) => () => onPlace({ ...place, filter, viewId });
   return [
     ...folders.map(({ folder, label }) => ({
       id: `folder:${folder}`,
@@ -122,7 +122,7 @@ function folderActions({ place, desk, onPlace }: QueueKeys): Action[] {
       label: name,
       keywords: ["view"],
       group: "Folders",
-      run: open(filterOfView(filter)),
+      run: open(filterOfView(filter), id),
     })),
   ];
 }

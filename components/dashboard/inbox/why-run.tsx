@@ -56,7 +56,7 @@ export function WhyRun({ run }: { run: Run }) {
         href={`/dashboard/assistant/examples?conversation=${run.conversation_id}`}
         className="self-start text-sm text-accent underline underline-offset-3"
       >
-        Keep as a golden conversation
+        Keep as a test conversation
       </SoftLink>
     </>
   );

@@ -40,6 +40,7 @@ export function SearchFilters({ action, words, channels }: SearchFiltersProps) {
     ...channels.map(({ id, username }) => ({ value: id, label: `@${username}` })),
   ];
   const narrowed = Object.entries(words).some(([name, value]) => name !== "q" && value);
+  const wordless = narrowed && words.q === "";
   return (
     <Form action={action} role="search" key={JSON.stringify(words)} className="flex flex-col gap-3">
       <div className="flex gap-2">
@@ -55,14 +56,21 @@ export function SearchFilters({ action, words, channels }: SearchFiltersProps) {
             placeholder="Words, parts of words, names"
             defaultValue={words.q}
             maxLength={4000}
-            required
             className="pl-9"
+            autoFocus={wordless}
+            aria-invalid={wordless || undefined}
+            aria-describedby={wordless ? "search-needs" : undefined}
           />
         </span>
         <Button type="submit" variant="primary">
           Search
         </Button>
       </div>
+      {wordless ? (
+        <p id="search-needs" className="text-sm text-danger">
+          Write a word to look for. The choices below only narrow down what it finds.
+        </p>
+      ) : null}
       <details open={narrowed} className="group">
         <summary className="w-fit cursor-pointer rounded-control text-sm text-text-2">Narrow down</summary>
         <div className="mt-3 grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">

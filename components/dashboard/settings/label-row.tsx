@@ -3,6 +3,7 @@
 import { Merge, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { Field } from "#components/ui/field";
 import { IconButton } from "#components/ui/icon-button";
 import { Input } from "#components/ui/input";
 import { SavedNote } from "#components/ui/saved-note";
@@ -36,20 +37,31 @@ const isColor = (text: string): text is LabelColor => text in colors;
 /** One label: its word and colour, saved as they change. */
 export function LabelRow({ label, others, mayChange, onChange, onMerge, onDelete }: LabelRowProps) {
   const { value, state, change } = useSave(label, onChange);
+  const [nameless, setNameless] = useState(false);
   if (!mayChange) return <li className="py-2">{label.name}</li>;
   return (
     <li className="flex flex-wrap items-center gap-2 py-2">
-      <Input
-        aria-label={`Name of ${label.name}`}
-        defaultValue={value.name}
-        maxLength={40}
-        required
+      <Field
+        name="name"
+        label={`Name of ${label.name}`}
+        hideLabel
+        error={nameless ? "Write a name, or delete the label." : undefined}
         className="min-w-32 flex-1 basis-full sm:max-w-52 sm:basis-0"
-        onBlur={({ target }) => {
-          const name = target.value.trim();
-          if (name && name !== value.name) change({ ...value, name });
-        }}
-      />
+      >
+        {(control) => (
+          <Input
+            {...control}
+            defaultValue={value.name}
+            maxLength={40}
+            required
+            onBlur={({ target }) => {
+              const name = target.value.trim();
+              setNameless(name === "");
+              if (name && name !== value.name) change({ ...value, name });
+            }}
+          />
+        )}
+      </Field>
       <Select
         aria-label={`Colour of ${label.name}`}
         className="max-w-32"

@@ -1,14 +1,14 @@
 "use client";
 
-import { type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
-import { FormError } from "#components/ui/form-error";
-import { type FormState, fieldError } from "#components/ui/form-state";
 import { Input } from "#components/ui/input";
 import { Switch } from "#components/ui/switch";
 import { Textarea } from "#components/ui/textarea";
+import { useGaps } from "#components/ui/use-gaps";
 import type { SavedReply } from "#lib/desk/schema";
 
 export type SavedReplyWords = Pick<SavedReply, "shortcut" | "title" | "text" | "shared">;
@@ -21,8 +21,7 @@ type SavedReplyDialogProps = {
   onSave: (words: SavedReplyWords) => Promise<string | undefined>;
 };
 
-const fields = ["title", "shortcut", "text"] as const;
-const missing = {
+const needs = {
   title: "Give the reply a title, to find it by.",
   shortcut: "Give the reply a shortcut, such as hours.",
   text: "Write what the reply says.",
@@ -36,29 +35,27 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState(start);
   const [busy, setBusy] = useState(false);
-  const [state, setState] = useState<FormState>();
+  const [refusal, setRefusal] = useState<string>();
+  const missing = useGaps(needs);
   const put = (patch: Partial<SavedReplyWords>) => setWords((before) => ({ ...before, ...patch }));
 
   function change(next: boolean) {
     setOpen(next);
-    setState(undefined);
+    setRefusal(undefined);
+    missing.forget();
     if (next) setWords(start);
   }
 
-  async function save() {
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setRefusal(undefined);
+    if (missing.find(event.currentTarget)) return;
     const { shortcut, title, text, shared } = words;
-    const gaps = fields.filter((name) => words[name].trim() === "");
-    if (gaps.length > 0) {
-      const errors = gaps.map((name) => ({ pointer: `/${name}`, detail: missing[name] }));
-      setState({ ok: false, detail: "Some fields are empty.", errors });
-      document.getElementById(form)?.querySelector<HTMLElement>(`[name=${gaps[0]}]`)?.focus();
-      return;
-    }
     setBusy(true);
     const answer = await onSave({ shortcut: shortcut.replace(/^\//, ""), title, text, shared });
     setBusy(false);
     if (answer === undefined) change(false);
-    else setState({ ok: false, detail: answer, errors: [] });
+    else setRefusal(answer);
   }
 
   return (
@@ -77,9 +74,13 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
           </>
         }
       >
-        <form id={form} action={save} noValidate className="flex flex-col gap-4">
-          <FormError state={state} fields={[...fields]} />
-          <Field name="title" label="Title" error={fieldError(state, "title")}>
+        <form id={form} {...missing.form} onSubmit={save} className="flex flex-col gap-4">
+          {refusal ? (
+            <Alert tone="danger" live>
+              {refusal}
+            </Alert>
+          ) : null}
+          <Field name="title" label="Title" error={missing.gaps.title}>
             {(control) => (
               <Input
                 {...control}
@@ -94,7 +95,7 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
             name="shortcut"
             label="Shortcut"
             hint="Letters and digits, typed behind the /. For example: hours"
-            error={fieldError(state, "shortcut")}
+            error={missing.gaps.shortcut}
           >
             {(control) => (
               <Input
@@ -108,7 +109,7 @@ export function SavedReplyDialog({ reply, variables, trigger, onSave }: SavedRep
               />
             )}
           </Field>
-          <Field name="text" label="Text" error={fieldError(state, "text")}>
+          <Field name="text" label="Text" error={missing.gaps.text}>
             {(control) => (
               <Textarea
                 {...control}

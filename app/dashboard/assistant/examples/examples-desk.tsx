@@ -76,7 +76,7 @@ export function NewExample({ draft }: { draft: GoldenConversation | undefined })
     <Card aria-labelledby="new-title">
       <CardHeader
         id="new-title"
-        title="A new golden conversation"
+        title="A new test conversation"
         description={draft ? "As it really went. Correct what is expected, then save it." : undefined}
       />
       <CardBody>

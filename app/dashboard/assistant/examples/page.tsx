@@ -15,7 +15,7 @@ import { requireSession } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
 import { Examples, NewExample, RunAll } from "./examples-desk";
 
-export const metadata = { title: "Golden conversations" };
+export const metadata = { title: "Test conversations" };
 
 type ExamplesPageProps = { searchParams: Promise<{ conversation?: string }> };
 
@@ -29,7 +29,7 @@ export default async function ExamplesPage({ searchParams }: ExamplesPageProps) 
     <Page>
       <BackLink href="/dashboard/assistant">Assistant</BackLink>
       <PageHeader
-        title="Golden conversations"
+        title="Test conversations"
         description="What is expected of the assistant, whatever it knows or whichever model writes. Save them from real conversations under Why, or write them here."
         action={
           examples.length > 0 ? (
@@ -48,7 +48,7 @@ export default async function ExamplesPage({ searchParams }: ExamplesPageProps) 
       {mayChange ? <NewExample draft={typeof draft === "string" ? undefined : draft} /> : null}
       {examples.length === 0 ? (
         <EmptyState icon={ListChecks} title="None yet">
-          A golden conversation says what a customer asks and what the answer must hold. Run them all after
+          A test conversation says what a customer asks and what the answer must hold. Run them all after
           every change.
         </EmptyState>
       ) : (

@@ -4,6 +4,7 @@ import { readFilter, viewOfFilter } from "#components/dashboard/inbox/place";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
 import { getSettings } from "#lib/assistant/queries";
 import type { Context } from "#lib/auth/context";
+import { can } from "#lib/auth/permissions";
 import { read } from "#lib/auth/read";
 import { requireSession } from "#lib/auth/session";
 import { listChannels } from "#lib/channel/queries";
@@ -48,7 +49,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
   return (
     <InboxDesk
       start={start}
-      viewer={{ id: member.id, name: member.name }}
+      viewer={{ id: member.id, name: member.name, editsViews: can(member.role, "views.edit") }}
       assistantName={name}
       sandbox={env().sandbox}
       // Asked here, so that the screen knows whether there is anything to show.
