@@ -41,7 +41,7 @@ test("an agent's day on the list: label, prioritise, filter, snooze, wake, resol
   const view = inbox.list.getByRole("region", { name: /^View/ });
   await desk.getByRole("button", { name: /take this filter away/ }).click();
   await desk.getByRole("button", { name: "Filter", exact: true }).click();
-  await desk.getByRole("combobox", { name: "Priority" }).selectOption({ label: "Urgent" });
+  await desk.getByRole("combobox", { name: "Priority" }).selectOption({ label: "Normal" });
   await view.getByRole("button", { name: "Save changes" }).click();
   await expect(view.getByText("Changed")).toBeHidden();
   await view.getByRole("button", { name: "This view" }).click();
@@ -52,7 +52,7 @@ test("an agent's day on the list: label, prioritise, filter, snooze, wake, resol
   const saved = desk
     .getByRole("navigation", { name: "Folders" })
     .getByRole("link", { name: `Burning ${label}` });
-  await expect(saved).toHaveAttribute("href", /priority=urgent/);
+  await expect(saved).toHaveAttribute("href", /priority=normal/);
   await desk.getByRole("link", { name: /^Open/ }).click();
 
   await inbox.showMore();

@@ -136,7 +136,7 @@ describe("a file of them", () => {
   });
 
   it.each([
-    ["conversations: [", 2, /not YAML/],
+    ["conversations: [", 2, /cannot be read/],
     ["knowledge: []", 1, /conversations:/],
     ["just words", 1, /conversations:/],
   ])("that holds none says so: %s", async (yaml, line, detail) => {
