@@ -1,6 +1,6 @@
 import type { Context } from "#lib/auth/context";
 import { inTransaction } from "#lib/db/in-transaction";
-import { requireConversation } from "#lib/desk/internal-conversation";
+import { holdConversation } from "#lib/desk/internal-conversation";
 import { actingMember } from "#lib/desk/internal-member";
 import { getNote } from "#lib/desk/queries";
 import { recordMentions } from "#lib/desk/record-mentions";
@@ -25,7 +25,7 @@ export function createNote(ctx: Context, input: CreateNoteInput): Promise<Note> 
   const { conversationId, text, mentionIds, idempotencyKey } = input;
   return inTransaction(ctx.db, async (trx) => {
     const within = { ...ctx, db: trx };
-    await requireConversation(within, conversationId);
+    await holdConversation(within, conversationId);
     const made = await trx
       .insertInto("notes")
       .values({

@@ -3,11 +3,20 @@ import { AppError } from "#lib/errors";
 
 /** @throws AppError not-found, also for another organisation's */
 export async function requireConversation(ctx: Context, id: string): Promise<void> {
-  const found = await ctx.db
+  if ((await lookUp(ctx, id).executeTakeFirst()) === undefined) throw missing();
+}
+
+/** The same for who writes something to it: until their transaction ends nobody erases it. */
+export async function holdConversation(ctx: Context, id: string): Promise<void> {
+  if ((await lookUp(ctx, id).forKeyShare().executeTakeFirst()) === undefined) throw missing();
+}
+
+function lookUp({ db, organizationId }: Context, id: string) {
+  return db
     .selectFrom("conversations")
     .select("id")
     .where("id", "=", id)
-    .where("organizationId", "=", ctx.organizationId)
-    .executeTakeFirst();
-  if (found === undefined) throw new AppError("not-found", "There is no such conversation.");
+    .where("organizationId", "=", organizationId);
 }
+
+const missing = () => new AppError("not-found", "There is no such conversation.");

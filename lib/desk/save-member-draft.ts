@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Context } from "#lib/auth/context";
 import { inTransaction } from "#lib/db/in-transaction";
-import { requireConversation } from "#lib/desk/internal-conversation";
+import { holdConversation } from "#lib/desk/internal-conversation";
 import { actingMember } from "#lib/desk/internal-member";
 import { listMemberDrafts } from "#lib/desk/queries";
 import type { MemberDraft, saveDraftSchema } from "#lib/desk/schema";
@@ -27,7 +27,7 @@ export function saveMemberDraft(
   const { tab, text, reply_to_id: replyToId, version } = input;
   return inTransaction(ctx.db, async (trx) => {
     const within = { ...ctx, db: trx };
-    await requireConversation(within, conversationId);
+    await holdConversation(within, conversationId);
     const content = { text, replyToId, updatedAt: new Date() };
     const saved = await trx
       .insertInto("memberDrafts")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#lib/auth/context";
 import { inTransaction } from "#lib/db/in-transaction";
-import { requireConversation } from "#lib/desk/internal-conversation";
+import { holdConversation } from "#lib/desk/internal-conversation";
 import { actingMember } from "#lib/desk/internal-member";
 import type { ShowPresence } from "#lib/desk/schema";
 import { announce } from "#lib/live/announce";
@@ -18,7 +18,7 @@ export function showPresence(ctx: Context, input: ShowPresence): Promise<void> {
   const { conversation_id: conversationId, session_id: sessionId, state } = input;
   const { organizationId } = ctx;
   return inTransaction(ctx.db, async (trx) => {
-    await requireConversation({ ...ctx, db: trx }, conversationId);
+    await holdConversation({ ...ctx, db: trx }, conversationId);
     const before = await trx
       .selectFrom("presences")
       .select(["conversationId", "state", sql<boolean>`expires_at > now()`.as("alive")])

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createNote } from "#lib/desk/create-note";
 import { createSavedReply } from "#lib/desk/create-saved-reply";
 import { deleteSavedReply } from "#lib/desk/delete-saved-reply";
 import { fillVariables, firstName } from "#lib/desk/fill-variables";
@@ -9,7 +10,9 @@ import { savePreferences } from "#lib/desk/save-preferences";
 import { showPresence } from "#lib/desk/show-presence";
 import { updateSavedReply } from "#lib/desk/update-saved-reply";
 import { testDatabase } from "#support/database";
+import { eventually } from "#support/eventually";
 import { createMember } from "#support/factories";
+import { isAwaited } from "#support/is-awaited";
 import { createScene } from "../inbox/send/scene.ts";
 
 const t = testDatabase();
@@ -126,6 +129,29 @@ describe("presence", () => {
     const neighbour = await createScene(t.db);
     const foreign = showPresence(neighbour.member, at(conversationId, one, "viewing"));
     await expect(foreign).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("a conversation that is erased in this moment", () => {
+  it("takes no note, draft or presence any more, and says so", async () => {
+    const { member, conversationId } = await scene();
+    const writes = await t.db.transaction().execute(async (erasing) => {
+      await erasing.deleteFrom("conversations").where("id", "=", conversationId).execute();
+      const begun = [
+        () => createNote(member, { conversationId, text: "Late", mentionIds: [], idempotencyKey: undefined }),
+        () =>
+          saveMemberDraft(member, conversationId, { tab: "note", text: "x", version: 0, reply_to_id: null }),
+        () =>
+          showPresence(member, {
+            conversation_id: conversationId,
+            session_id: randomUUID(),
+            state: "typing",
+          }),
+      ].map((write) => write().catch((error: unknown) => error));
+      await eventually("somebody waits for the erasure", () => isAwaited(erasing));
+      return begun;
+    });
+    for (const outcome of await Promise.all(writes)) expect(outcome).toMatchObject({ code: "not-found" });
   });
 });
 

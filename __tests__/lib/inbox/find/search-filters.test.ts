@@ -6,6 +6,7 @@ import { makeSearchFilters } from "#lib/inbox/make-search-filters";
 import { searchEntries } from "#lib/inbox/search-entries";
 import { testDatabase } from "#support/database";
 import { eventually } from "#support/eventually";
+import { isAwaited } from "#support/is-awaited";
 import { findScene } from "./contact-scene.ts";
 
 const t = testDatabase();
@@ -122,12 +123,4 @@ async function each<T, R>(items: T[], ask: (item: T) => Promise<R>): Promise<R[]
   const results: R[] = [];
   for (const item of items) results.push(await ask(item));
   return results;
-}
-
-/** Whether somebody waits for a lock that this transaction holds. */
-async function isAwaited(trx: Db): Promise<boolean> {
-  const { rows } = await sql<{ awaited: boolean }>`select exists (
-    select from pg_locks where locktype = 'advisory' and not granted
-      and pg_backend_pid() = any (pg_blocking_pids(pid))) as awaited`.execute(trx);
-  return rows[0]?.awaited ?? false;
 }
