@@ -93,6 +93,18 @@ describe("what is heard", () => {
     expect(statuses(state)).toEqual(["received", "queued"]);
   });
 
+  it.each(["failed", "unconfirmed"] as const)(
+    "keeps a message %s when its first answer comes late",
+    (status) => {
+      const [sent, ended] = [
+        makeOutbound(2, { status: "queued", external_id: null }),
+        makeOutbound(2, { status, external_id: null }),
+      ];
+      expect(statuses(replay(opened([]), [heard(sent), heard(ended)]))).toEqual([status]);
+      expect(statuses(replay(opened([]), [heard(ended), heard(sent)]))).toEqual([status]);
+    },
+  );
+
   it("shows a message of Instagram's once, also where it first looked like somebody else's", () => {
     const guessed = makeOutbound(2, { author: { type: "external", id: null, name: null } });
     const ours = makeOutbound(3, { external_id: guessed.external_id });

@@ -55,7 +55,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </IconButton>
         <ContactAvatar conversation={conversation} />
         {/* One line: the handle has its place only where all of it fits beside the name. */}
-        <div className="flex h-6 min-w-0 flex-1 basis-44 flex-wrap content-start items-baseline gap-2 overflow-hidden @[33rem]:basis-0">
+        <div className="flex h-6 min-w-0 flex-1 basis-44 flex-wrap content-start items-baseline gap-2 overflow-hidden @[30rem]:basis-0">
           <h2
             className="max-w-full truncate text-lg font-semibold"
             dir="auto"

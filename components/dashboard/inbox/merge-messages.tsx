@@ -35,8 +35,14 @@ function newerOf(known: Message, heard: Message): Message {
   if (heard.created_at !== known.created_at && !isSettled(known.status)) {
     return heard.created_at > known.created_at ? heard : known;
   }
+  // Whoever asked for it is answered late: it has failed already.
+  if (hasFailed(known.status) && ahead < 0) return known;
   if ((heard.edited_at ?? "") < (known.edited_at ?? "")) return known;
   return heard;
+}
+
+function hasFailed(status: MessageStatus): boolean {
+  return progress[status] === 2;
 }
 
 function isSettled(status: MessageStatus): boolean {
