@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { z } from "zod";
+import type { z } from "zod";
 import {
   type Gap,
   type GapAnswer,
@@ -9,7 +9,7 @@ import {
 } from "#lib/assistant/gap-schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
-import { readCursor, writeCursor } from "#lib/db/cursor";
+import { microsPlaceSchema, readCursor, writeCursor } from "#lib/db/cursor";
 import { AppError } from "#lib/errors";
 
 type Row = {
@@ -33,14 +33,12 @@ const tables = sql`gaps g
     order by a.asked_at desc, a.id limit 1) last on true
   join lateral (select count(*)::int as times from gap_askings a where a.gap_id = g.id) asked on true`;
 
-const placeSchema = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid()]);
-
 /** The latest asked first. */
 export async function listGaps(
   ctx: Context,
   { status, limit = 50, cursor }: Partial<z.output<typeof listGapsSchema>> = {},
 ): Promise<{ data: Gap[]; next_cursor: string | null }> {
-  const [micros, id] = cursor === undefined ? [null, null] : readCursor(cursor, placeSchema);
+  const [micros, id] = cursor === undefined ? [null, null] : readCursor(cursor, microsPlaceSchema);
   return read(ctx, async ({ db, organizationId }) => {
     const { rows } = await sql<Row>`
       select ${columns} from ${tables} where g.organization_id = ${organizationId}

@@ -10,7 +10,7 @@ import {
 } from "#lib/assistant/rehearsal-schema";
 import type { Context } from "#lib/auth/context";
 import { read } from "#lib/auth/read";
-import { readCursor, writeCursor } from "#lib/db/cursor";
+import { microsPlaceSchema, readCursor, writeCursor } from "#lib/db/cursor";
 import { AppError } from "#lib/errors";
 
 type Page<T> = { data: T[]; next_cursor: string | null };
@@ -56,14 +56,12 @@ export function getRehearsal(ctx: Context, id: string): Promise<Rehearsal> {
   });
 }
 
-const placeSchema = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid()]);
-
 /** The newest first. */
 export async function listRehearsals(
   ctx: Context,
   { limit = 20, cursor }: Partial<z.output<typeof listRehearsalsSchema>> = {},
 ): Promise<Page<Rehearsal>> {
-  const [micros, id] = cursor === undefined ? [null, null] : readCursor(cursor, placeSchema);
+  const [micros, id] = cursor === undefined ? [null, null] : readCursor(cursor, microsPlaceSchema);
   return read(ctx, async ({ db, organizationId }) => {
     const { rows } = await sql<Row>`
       select ${columns} from ${tables} where h.organization_id = ${organizationId}

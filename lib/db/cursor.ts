@@ -4,6 +4,9 @@ import { AppError } from "#lib/errors";
 /** A moment as places hold it; Postgres knows no year 0. */
 export const placeTimeSchema = z.iso.datetime().refine((time) => !time.startsWith("0000"));
 
+/** A moment in microseconds, and which of its rows. */
+export const microsPlaceSchema = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid()]);
+
 /** The place of the last row shown in a keyset-ordered list, opaque to callers. */
 export function writeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString("base64url");
