@@ -1,7 +1,8 @@
 import { foldText } from "#lib/assistant/fold-text";
 import { languages } from "#lib/assistant/languages";
 
-type Named = { code: string; pattern: RegExp };
+/** `stems`: what any of a country's names begins with; only a text that holds one is worth its pattern. */
+type Named = { code: string; names: string[]; stems: string[]; pattern?: RegExp };
 
 /** As people write them, beside their full names. */
 const short: Record<string, string> = {
@@ -24,10 +25,15 @@ let known: Named[] | undefined;
 export function countriesNamed(text: string): Set<string> {
   known ??= namesOfCountries();
   const folded = foldText(text);
-  return new Set(known.flatMap(({ code, pattern }) => (pattern.test(folded) ? [code] : [])));
+  return new Set(known.filter((country) => isNamed(country, folded)).map(({ code }) => code));
 }
 
-/** One pattern a country; most names are inflected at their end only. */
+function isNamed(country: Named, folded: string): boolean {
+  if (!country.stems.some((stem) => folded.includes(stem))) return false;
+  country.pattern ??= patternOf(country.names);
+  return country.pattern.test(folded);
+}
+
 function namesOfCountries(): Named[] {
   const names = new Map<string, Set<string>>();
   const add = (code: string, name: string) => names.set(code, (names.get(code) ?? new Set()).add(name));
@@ -39,21 +45,25 @@ function namesOfCountries(): Named[] {
     }
   }
   for (const [name, code] of Object.entries(short)) add(code, name);
-  return [...names].map(([code, all]) => ({ code, pattern: patternOf([...all]) }));
+  return [...names].map(([code, all]) => {
+    const telling = [...all].filter((name) => name.length > 1 && !ambiguous.has(name));
+    return { code, names: telling, stems: telling.map(stemOf) };
+  });
 }
 
+const unspaced = /[\u3040-\u30ff\u4e00-\u9fff]/;
+/** Most names are inflected at their end only. */
+const isInflected = (name: string) =>
+  name.length >= 6 && !name.includes(" ") && !/[)\].]$/.test(name) && !unspaced.test(name);
+const stemOf = (name: string) => (isInflected(name) ? name.slice(0, -1) : name);
+
 function patternOf(names: string[]): RegExp {
-  const parts = names
-    .filter((name) => name.length > 1 && !ambiguous.has(name))
-    .map((name) => {
-      const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      if (/[\u3040-\u30ff\u4e00-\u9fff]/.test(name)) return escaped;
-      const inflected = name.length >= 6 && !name.includes(" ") && !/[)\].]$/.test(name);
-      return inflected
-        ? `(?<!\\p{L})${escaped.slice(0, -1)}\\p{L}{0,4}(?!\\p{L})`
-        : `(?<!\\p{L})${escaped}(?!\\p{L})`;
-    });
-  return new RegExp(parts.join("|") || "(?!)", "u");
+  const parts = names.map((name) => {
+    const stem = stemOf(name).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    if (unspaced.test(name)) return stem;
+    return `(?<!\\p{L})${stem}${isInflected(name) ? "\\p{L}{0,4}" : ""}(?!\\p{L})`;
+  });
+  return new RegExp(parts.join("|"), "u");
 }
 
 function codes(): string[] {

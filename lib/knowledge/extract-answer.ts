@@ -1,7 +1,8 @@
-import { eachGram, englishTerm, wordsOf } from "#lib/knowledge/analyze-text";
+import { eachGram, englishTerm } from "#lib/knowledge/analyze-text";
 import { confidenceOf } from "#lib/knowledge/confidence";
+import { distinctWords, sentencesOf } from "#lib/knowledge/known-sentences";
 import type { KnowledgeHit } from "#lib/knowledge/search-knowledge";
-import { type Span, splitSentences, trimmed } from "#lib/knowledge/split-sentences";
+import { type Span, trimmed } from "#lib/knowledge/split-sentences";
 
 export type ExtractedAnswer = {
   /** word for word from one passage */
@@ -38,8 +39,8 @@ export function extractAnswer({
 }: ExtractInput): ExtractedAnswer | undefined {
   const [top] = hits;
   if (!top) return undefined;
-  const passages = hits.map((hit) => ({ hit, sentences: sentencesOf(hit.text, maxLength) }));
-  const weights = weighTerms(termsOf(question), passages);
+  const passages = hits.map((hit) => ({ hit, sentences: quotable(hit.text, maxLength) }));
+  const weights = weighTerms(termsOf(distinctWords(question)), passages);
   let best: { hit: Hit; window: Window; value: number } | undefined;
   for (const { hit, sentences } of passages) {
     const window = bestWindow({ hit, sentences, weights, maxLength });
@@ -52,14 +53,25 @@ export function extractAnswer({
   return { text, confidence: confidenceOf(hit.fit), passageIds: [hit.passageId] };
 }
 
+const maxWords = 20_000;
+const known = new Map<string, readonly string[]>();
+
 /** Words (stems of English ones, without stop words) and grams, kept apart by a mark. */
-function termsOf(text: string): Set<string> {
+function termsOf(words: readonly string[]): Set<string> {
   const terms = new Set<string>();
-  for (const word of wordsOf(text)) {
-    const term = englishTerm(word);
-    if (term !== undefined) terms.add(term);
-    eachGram(word, (hash) => terms.add(`#${hash}`));
+  for (const word of words) {
+    for (const term of known.get(word) ?? termsOfWord(word)) terms.add(term);
   }
+  return terms;
+}
+
+function termsOfWord(word: string): string[] {
+  const terms: string[] = [];
+  const term = englishTerm(word);
+  if (term !== undefined) terms.push(term);
+  eachGram(word, (hash) => terms.push(`#${hash}`));
+  if (known.size > maxWords) known.clear();
+  known.set(word, terms);
   return terms;
 }
 
@@ -79,12 +91,15 @@ function weighTerms(asked: Set<string>, passages: { sentences: Sentence[] }[]): 
 }
 
 /** The text's sentences; one longer than an answer may be is cut at its clauses, or between words. */
-function sentencesOf(text: string, maxLength: number): Sentence[] {
-  return splitSentences(text)
-    .flatMap((sentence) =>
-      sentence.text.length <= maxLength ? [sentence] : cutLong(text, sentence, maxLength),
-    )
-    .map((span) => ({ ...span, terms: termsOf(span.text) }));
+function quotable(text: string, maxLength: number): Sentence[] {
+  return sentencesOf(text).flatMap((sentence) =>
+    sentence.text.length <= maxLength
+      ? [{ ...sentence, terms: termsOf(sentence.words) }]
+      : cutLong(text, sentence, maxLength).map((piece) => ({
+          ...piece,
+          terms: termsOf(distinctWords(piece.text)),
+        })),
+  );
 }
 
 function cutLong(text: string, { start, end }: Span, maxLength: number): Span[] {
@@ -151,7 +166,7 @@ function* windowsFrom(sentences: Asked[], inTitle: Map<string, number>, maxLengt
 
 /** What the title holds of the question, by term. */
 function titleShares(title: string, weights: Map<string, number>, share: number): Map<string, number> {
-  const terms = termsOf(title);
+  const terms = termsOf(distinctWords(title));
   return new Map(
     [...weights].filter(([term]) => terms.has(term)).map(([term, weight]) => [term, weight * share]),
   );

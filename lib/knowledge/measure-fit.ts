@@ -1,8 +1,8 @@
-import { eachGram, wordsOf } from "#lib/knowledge/analyze-text";
+import { eachGram } from "#lib/knowledge/analyze-text";
 import type { SearchIndex } from "#lib/knowledge/build-index";
+import { distinctWords, sentencesOf } from "#lib/knowledge/known-sentences";
 import { frequencyOf } from "#lib/knowledge/postings";
 import { type Analyzed, analyzeText, idf, type Ranked, type Term } from "#lib/knowledge/rank-passages";
-import { splitSentences } from "#lib/knowledge/split-sentences";
 
 /** How well a passage fits the question in terms that mean the same for every question and organization. */
 export type Fit = {
@@ -37,17 +37,17 @@ export function measureFit(index: SearchIndex, question: Analyzed, candidates: C
   const weighing = weigher(index, question);
   const measured = candidates.map(({ ranked, sourceId, title, text }) => {
     const held = new Set<number>();
-    const likeness = (unit: string) => {
-      const { words, grams, shared } = weighing(unit);
+    const likeness = (unitWords: readonly string[]) => {
+      const { words, grams, shared } = weighing(unitWords);
       for (const key of shared) held.add(key);
       const byWords = dice(asked.words, massOf(question.words, shared), words);
       return (byWords + dice(asked.grams, massOf(question.grams, shared), grams)) / 2;
     };
-    let similarity = likeness(title);
+    let similarity = likeness(distinctWords(title));
     sentences.push({ sourceId, likeness: similarity });
     let best = { text: "", likeness: -1 };
-    for (const { text: sentence } of splitSentences(text)) {
-      const here = likeness(sentence);
+    for (const { text: sentence, words } of sentencesOf(text)) {
+      const here = likeness(words);
       sentences.push({ sourceId, likeness: here });
       if (here > best.likeness) best = { text: sentence, likeness: here };
     }
@@ -79,31 +79,57 @@ function dice(asked: number, shared: number, unit: number): number {
 /** What a title's or sentence's words and grams weigh, and the question's terms among them. */
 type Weighed = { words: number; grams: number; shared: Set<number> };
 
-/** Weighs texts by their distinct words, each looked up once a search: there are hundreds of sentences to compare. */
+/** Weighs texts by their distinct words, each compared with the question once. */
 function weigher(index: SearchIndex, question: Analyzed) {
-  const passages = index.passageIds.length;
-  const known = new Map<string, { words: number; grams: number; shared: number[] }>();
-  const weighWord = (word: string) => {
-    const { words } = analyzeText(index, word, "words");
-    const shared = [...words.keys()].filter((key) => question.words.has(key));
-    let grams = 0;
-    eachGram(word, (hash) => {
-      grams += idf(passages, frequencyOf(index.grams, hash));
-      if (question.grams.has(hash)) shared.push(hash);
-    });
-    return { words: massOf(words), grams, shared };
+  const weightOf = weightsOf(index);
+  const compared = new Map<string, { words: number; grams: number; shared: number[] }>();
+  const compare = (word: string) => {
+    const { words, grams, terms, hashes } = weightOf(word);
+    const shared = terms.filter((key) => question.words.has(key));
+    for (const hash of hashes) if (question.grams.has(hash)) shared.push(hash);
+    const weighed = { words, grams, shared };
+    compared.set(word, weighed);
+    return weighed;
   };
-  return (unit: string): Weighed => {
+  return (words: readonly string[]): Weighed => {
     const weighed: Weighed = { words: 0, grams: 0, shared: new Set() };
-    for (const word of new Set(wordsOf(unit))) {
-      const found = known.get(word) ?? weighWord(word);
-      known.set(word, found);
-      weighed.words += found.words;
-      weighed.grams += found.grams;
-      for (const key of found.shared) weighed.shared.add(key);
+    for (const word of words) {
+      const known = compared.get(word) ?? compare(word);
+      weighed.words += known.words;
+      weighed.grams += known.grams;
+      for (const key of known.shared) weighed.shared.add(key);
     }
     return weighed;
   };
+}
+
+/** What a word and its grams weigh in an index, and what they are indexed under. */
+type Weight = { words: number; grams: number; terms: number[]; hashes: number[] };
+
+const maxWords = 20_000;
+const known = new WeakMap<SearchIndex, Map<string, Weight>>();
+
+/** Looks up what words weigh in an index: hundreds of sentences are compared in a search, mostly of the same words. */
+function weightsOf(index: SearchIndex): (word: string) => Weight {
+  const weights = known.get(index) ?? new Map<string, Weight>();
+  known.set(index, weights);
+  return (word) => {
+    const found = weights.get(word);
+    if (found) return found;
+    if (weights.size > maxWords) weights.clear();
+    const weight = weigh(index, word);
+    weights.set(word, weight);
+    return weight;
+  };
+}
+
+function weigh(index: SearchIndex, word: string): Weight {
+  const { words } = analyzeText(index, word, "words");
+  const hashes: number[] = [];
+  eachGram(word, (hash) => hashes.push(hash));
+  const passages = index.passageIds.length;
+  const grams = hashes.reduce((sum, hash) => sum + idf(passages, frequencyOf(index.grams, hash)), 0);
+  return { words: massOf(words), grams, terms: [...words.keys()], hashes };
 }
 
 /** What the terms weigh, or only those of them that are `among` others. */
