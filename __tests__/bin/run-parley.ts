@@ -4,6 +4,8 @@ import path from "node:path";
 
 type Ended = { code: number | null; out: string; err: string };
 
+const inherited = ["PATH", "HOME", "NODE_COMPILE_CACHE"];
+
 /** Runs one of `bin/`'s programs in a process of its own that knows only these variables; `input` stands on its stdin. */
 export async function runProgram(
   script: string,
@@ -12,7 +14,11 @@ export async function runProgram(
   input = "",
 ): Promise<Ended> {
   const child = spawn(process.execPath, [path.resolve("bin", script), ...args], {
-    env: { NODE_ENV: "test", PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...variables },
+    env: {
+      NODE_ENV: "test",
+      ...Object.fromEntries(inherited.map((name) => [name, process.env[name] ?? ""])),
+      ...variables,
+    },
     stdio: ["pipe", "pipe", "pipe"],
   });
   // Most end without reading it.

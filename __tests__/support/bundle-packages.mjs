@@ -4,8 +4,10 @@ import { build } from "esbuild";
 const root = path.resolve(import.meta.dirname, "../..");
 const packages = path.join(root, "node_modules");
 
+export const caches = path.join(packages, ".cache");
+
 /** The Jest configuration sends imports there. */
-const bundles = path.join(packages, ".cache", "parley-tests");
+const bundles = path.join(caches, "parley-tests");
 
 /**
  * Jest loads every module of a package anew for each test file, which takes longer than most files' tests. Two that

@@ -1,7 +1,10 @@
-import bundlePackages from "./bundle-packages.mjs";
+import path from "node:path";
+import bundlePackages, { caches } from "./bundle-packages.mjs";
 
 // A real Postgres for the whole run, with one migrated template that every test file clones.
 export default async function globalSetup() {
+  // Workers, the programs under test and their threads read the same code again and again.
+  process.env.NODE_COMPILE_CACHE ??= path.join(caches, "parley-compiled");
   await bundlePackages();
   const { startTestCluster } = await import("./test-cluster.ts");
   const { removeAbandonedFolders, scratchFolder } = await import("./scratch-folder.ts");
