@@ -6,8 +6,8 @@ import { eventually } from "#support/eventually";
 import { instagramId } from "#support/factories";
 import { contactWrites, delivery, journey, openShop, post, question } from "./journey";
 
-/** Models have less than two seconds for a turn here instead of 40; what becomes of it is the same. */
-const j = journey({ modelsMs: 1800 });
+/** Models have four seconds for a turn here instead of 40; what becomes of it is the same. */
+const j = journey({ modelsMs: 4000 });
 const before = { ...process.env };
 
 type Fails = (response: ServerResponse) => void;

@@ -461,6 +461,7 @@ describe("the inbox", () => {
       await user.click(screen.getByRole("button", { name: "Delete" }));
       await waitFor(() => expect(screen.queryByRole("region", { name: /^View/ })).not.toBeInTheDocument());
       expect(screen.queryByRole("link", { name: /^On fire/ })).not.toBeInTheDocument();
+      expect(screen.getByRole("button", { name: "Filter" })).toHaveFocus();
     });
 
     it("that everybody shares is left as it is to those who may not change it", async () => {

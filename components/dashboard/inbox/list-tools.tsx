@@ -1,7 +1,7 @@
 "use client";
 
 import { ListFilter, PanelLeft, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { ListSearch } from "#components/dashboard/inbox/list-search";
 import { type InboxFilter, isNarrowed, type Narrowing } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
@@ -37,6 +37,7 @@ type ListToolsProps = ViewVerbs & {
 export function ListTools(props: ListToolsProps) {
   const { filter, view, onFilter } = props;
   const [open, setOpen] = useState(false);
+  const filterButton = useRef<HTMLButtonElement>(null);
   return (
     <div className="flex flex-col gap-2 px-3 pt-3 pb-1 folders:col-start-2">
       <div className="flex items-start gap-1">
@@ -49,13 +50,18 @@ export function ListTools(props: ListToolsProps) {
             onSearch={(q) => onFilter({ ...filter, folder: q ? null : "open", q }, true)}
           />
         </div>
-        <IconButton label="Filter" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <IconButton ref={filterButton} label="Filter" aria-expanded={open} onClick={() => setOpen(!open)}>
           <ListFilter aria-hidden className={isNarrowed(filter) ? "text-accent" : undefined} />
         </IconButton>
       </div>
       {view ? (
         <Suspense fallback={<div className="h-10" />}>
-          <ViewBar {...props} view={view} mayChange={!view.shared || props.editsViews === true} />
+          <ViewBar
+            {...props}
+            view={view}
+            mayChange={!view.shared || props.editsViews === true}
+            onGone={() => filterButton.current?.focus()}
+          />
         </Suspense>
       ) : null}
       {open ? (

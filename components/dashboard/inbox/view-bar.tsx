@@ -17,6 +17,8 @@ type ViewBarProps = ViewVerbs & {
   filter: InboxFilter;
   mayChange: boolean;
   onFilter: (filter: InboxFilter) => void;
+  /** The view was deleted, and with it goes this bar. */
+  onGone: () => void;
 };
 
 type Asking = "name" | "new" | "delete";
@@ -43,12 +45,12 @@ export function ViewBar(props: ViewBarProps) {
     bar.current?.focus();
   }
 
-  async function run(deed: Promise<string | undefined>) {
+  async function run(deed: Promise<string | undefined>, then = end) {
     setBusy(true);
     const answer = await deed;
     setBusy(false);
     setRefusal(answer);
-    if (answer === undefined) end();
+    if (answer === undefined) then();
     return answer;
   }
 
@@ -84,7 +86,7 @@ export function ViewBar(props: ViewBarProps) {
   );
 }
 
-type Run = (deed: Promise<string | undefined>) => Promise<string | undefined>;
+type Run = (deed: Promise<string | undefined>, then?: () => void) => Promise<string | undefined>;
 
 type QuestionProps = ViewBarProps & { asking: Asking; busy: boolean; run: Run; onCancel: () => void };
 
@@ -99,7 +101,12 @@ function Question({ asking, view, filter, busy, run, onCancel, ...verbs }: Quest
           <Button size="sm" variant="ghost" autoFocus onClick={onCancel}>
             Cancel
           </Button>
-          <Button size="sm" variant="danger" busy={busy} onClick={() => run(verbs.onDeleteView(view.id))}>
+          <Button
+            size="sm"
+            variant="danger"
+            busy={busy}
+            onClick={() => run(verbs.onDeleteView(view.id), verbs.onGone)}
+          >
             Delete
           </Button>
         </p>
