@@ -1,6 +1,6 @@
 import { eachGram, englishTerm } from "#lib/knowledge/analyze-text";
 import { confidenceOf } from "#lib/knowledge/confidence";
-import { distinctWords, sentencesOf } from "#lib/knowledge/known-sentences";
+import { distinctWords, isWorthKeeping, sentencesOf } from "#lib/knowledge/known-sentences";
 import type { KnowledgeHit } from "#lib/knowledge/search-knowledge";
 import { type Span, trimmed } from "#lib/knowledge/split-sentences";
 
@@ -71,7 +71,7 @@ function termsOfWord(word: string): string[] {
   if (term !== undefined) terms.push(term);
   eachGram(word, (hash) => terms.push(`#${hash}`));
   if (known.size > maxWords) known.clear();
-  known.set(word, terms);
+  if (isWorthKeeping(word)) known.set(word, terms);
   return terms;
 }
 

@@ -5,7 +5,7 @@ import { type Span, splitSentences } from "#lib/knowledge/split-sentences";
 /** A sentence and its words, each once, in reading order. */
 export type KnownSentence = Readonly<Span> & { readonly words: readonly string[] };
 
-/** Characters of text: some 2,000 passages, which with their words take about 20 MB. */
+/** Characters of text: some 1,500 passages, whose words take about 8 MB. */
 const maxSize = 1_000_000;
 
 const known = new LRUCache<string, readonly KnownSentence[]>({
@@ -24,6 +24,9 @@ export function sentencesOf(text: string): readonly KnownSentence[] {
   known.set(text, sentences);
   return sentences;
 }
+
+/** Whether what was found out about a word is worth keeping: a longer one is hardly met twice, and takes room. */
+export const isWorthKeeping = (word: string): boolean => word.length <= 40;
 
 export function distinctWords(text: string): string[] {
   return [...new Set(wordsOf(text))];

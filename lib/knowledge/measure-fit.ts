@@ -1,6 +1,6 @@
 import { eachGram } from "#lib/knowledge/analyze-text";
 import type { SearchIndex } from "#lib/knowledge/build-index";
-import { distinctWords, sentencesOf } from "#lib/knowledge/known-sentences";
+import { distinctWords, isWorthKeeping, sentencesOf } from "#lib/knowledge/known-sentences";
 import { frequencyOf } from "#lib/knowledge/postings";
 import { type Analyzed, analyzeText, idf, type Ranked, type Term } from "#lib/knowledge/rank-passages";
 
@@ -118,7 +118,7 @@ function weightsOf(index: SearchIndex): (word: string) => Weight {
     if (found) return found;
     if (weights.size > maxWords) weights.clear();
     const weight = weigh(index, word);
-    weights.set(word, weight);
+    if (isWorthKeeping(word)) weights.set(word, weight);
     return weight;
   };
 }
