@@ -45,6 +45,8 @@ type Given = Partial<Pick<InboxApi, "createLabel">> & {
   open?: number;
   refusal?: string;
   list?: Conversation[];
+  /** when a change is answered */
+  arrives?: (changes: Changes) => Promise<void> | undefined;
 };
 
 const answered = { last_message_direction: "outbound" as const };
@@ -55,6 +57,7 @@ async function show(given: Given = {}) {
   const went: (string | null)[] = [];
   const changed: Changes = [];
   const opened: string[] = [];
+  const undoable: string[] = [];
   const openedOf = (conversationId: string) => ({
     conversation: conversations.find((each) => each.id === conversationId) ?? makeConversation(1),
     contact: makeContact(1),
@@ -67,9 +70,10 @@ async function show(given: Given = {}) {
       opened.push(conversationId);
       return Promise.resolve(openedOf(conversationId));
     },
-    change(changes) {
+    async change(changes) {
       changed.push(...changes);
-      return Promise.resolve(given.refusal ?? changes.map(answerTo));
+      await given.arrives?.(changes);
+      return given.refusal ?? changes.map(answerTo);
     },
   });
   function answerTo({ id: each, patch }: Changes[number]): ConversationChange {
@@ -108,7 +112,7 @@ async function show(given: Given = {}) {
           if (typeof to !== "function") went.push(to.conversationId);
         }}
         onChannelChange={nothing}
-        onUndoable={nothing}
+        onUndoable={(words) => undoable.push(words)}
       />
     );
   }
@@ -123,7 +127,7 @@ async function show(given: Given = {}) {
   await act(async () => {
     await import("tinykeys");
   });
-  return { changed, opened, went, press: (keys: string) => userEvent.keyboard(keys) };
+  return { changed, opened, undoable, went, press: (keys: string) => userEvent.keyboard(keys) };
 }
 
 /** Faster than anything is drawn. */
@@ -260,6 +264,26 @@ describe("keys on conversations", () => {
     await waitFor(() => expect(changed.at(-1)?.patch.unread).toBe(true));
     expect(screen.queryByRole("heading", { name: "Lena Fischer 2" })).not.toBeInTheDocument();
     expect(new Set(changed.map((each) => each.id))).toEqual(new Set([id(2)]));
+  });
+
+  it("take back what is still on its way, and not what was done before it", async () => {
+    let arrive: () => void = () => undefined;
+    const underWay = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { changed, press, undoable } = await show({
+      open: 2,
+      arrives: ([change]) => (change?.patch.status === "open" ? underWay : undefined),
+    });
+    const statuses = () => changed.map((each) => each.patch.status);
+    await press("e");
+    await waitFor(() => expect(undoable).toEqual(["Resolved"]));
+    await press("e");
+    await press("z");
+    expect(statuses()).toEqual(["resolved", "open"]);
+    await act(async () => arrive());
+    await waitFor(() => expect(statuses()).toEqual(["resolved", "open", "open"]));
+    expect(undoable).toEqual(["Resolved"]);
   });
 
   it("snooze, assign and label what is chosen, by the letters of a name", async () => {

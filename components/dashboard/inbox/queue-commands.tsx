@@ -12,9 +12,12 @@ type Tools = {
   onUndoable: (words: string, undo: () => void) => void;
 };
 
+/** Takes one change back, once. */
+type TakeBack = { run: () => Promise<string | undefined>; isAsked: () => boolean };
+
 /** What a person does with conversations, one or many. Each resolves to a sentence when it was refused. */
 export function queueCommands({ api, dispatch, current, onUndoable }: Tools) {
-  let takeBack: (() => Promise<string | undefined>) | undefined;
+  let newest: TakeBack | undefined;
 
   function show(conversation: Conversation | undefined) {
     if (conversation) dispatch({ type: "conversation-heard", conversation });
@@ -31,33 +34,41 @@ export function queueCommands({ api, dispatch, current, onUndoable }: Tools) {
     return answer;
   }
 
-  async function undo(changes: Change[]): Promise<string | undefined> {
-    const answer = await carryOut(changes);
-    return typeof answer === "string" ? answer : refusalOf(answer);
+  /** Asked for before the change is answered, it waits: a key may be faster, and means the change that is seen. */
+  function takeBack(answered: Promise<ConversationChange[] | string>): TakeBack {
+    let asked = false;
+    async function run() {
+      if (asked) return undefined;
+      asked = true;
+      const changes = undoOf(await answered);
+      if (changes.length === 0) return undefined;
+      const answer = await carryOut(changes);
+      return typeof answer === "string" ? answer : refusalOf(answer);
+    }
+    return { run, isAsked: () => asked };
   }
 
   return {
     async change(ids: string | readonly string[], patch: UpdateConversation): Promise<string | undefined> {
       const known = current().conversations;
       const changes = [ids].flat().map((id) => ({ id, patch: { ...patch, ...seen(known[id], patch) } }));
-      const answer = await carryOut(changes);
-      if (typeof answer === "string") return answer;
-      const undone = answer.flatMap(({ id, undo: back }) =>
-        back && Object.keys(back).length > 0 ? [{ id, patch: back }] : [],
-      );
       const words = wordsOf(patch);
-      if (words && undone.length > 0) {
-        takeBack = () => undo(undone);
-        const counted = undone.length > 1 ? `${words}: ${undone.length} conversations` : words;
-        onUndoable(counted, () => void takeBack?.());
-      }
-      return refusalOf(answer);
+      const answered = carryOut(changes);
+      const back = takeBack(answered);
+      const before = newest;
+      if (words) newest = back;
+      const answer = await answered;
+      const { length } = undoOf(answer);
+      if (length === 0 && newest === back) newest = before;
+      if (words && length > 0 && !back.isAsked())
+        onUndoable(length > 1 ? `${words}: ${length} conversations` : words, back.run);
+      return typeof answer === "string" ? answer : refusalOf(answer);
     },
     /** Takes the last change back, once. */
     async undoLast(): Promise<string | undefined> {
-      const last = takeBack;
-      takeBack = undefined;
-      return last?.();
+      const last = newest;
+      newest = undefined;
+      return last?.run();
     },
     async markRead(conversationId: string) {
       const before = current().conversations[conversationId];
@@ -82,6 +93,14 @@ function seen(conversation: Conversation | undefined, patch: UpdateConversation)
     ...(patch.handler ? { handler } : {}),
   };
   return Object.keys(contested).length > 0 ? { expected: contested } : {};
+}
+
+/** What makes of what was changed what it was before. */
+function undoOf(answer: ConversationChange[] | string): Change[] {
+  if (typeof answer === "string") return [];
+  return answer.flatMap(({ id, undo }) =>
+    undo && Object.keys(undo).length > 0 ? [{ id, patch: undo }] : [],
+  );
 }
 
 function refusalOf(changes: ConversationChange[]): string | undefined {
