@@ -286,6 +286,26 @@ describe("keys on conversations", () => {
     expect(undoable).toEqual(["Resolved"]);
   });
 
+  it("are sent one after the other where they follow each other quickly", async () => {
+    let arrive: () => void = () => undefined;
+    const underWay = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { changed, press } = await show({
+      open: 2,
+      arrives: ([change]) => (change?.patch.handler === "member" ? underWay : undefined),
+    });
+    const handlers = () => changed.map((each) => each.patch.handler);
+    await press("{Shift>}H{/Shift}");
+    expect(await screen.findByRole("button", { name: "Hand back" })).toBeVisible();
+    await press("{Shift>}H{/Shift}");
+    expect(await screen.findByRole("button", { name: "Take over" })).toBeVisible();
+    expect(handlers()).toEqual(["member"]);
+    await act(async () => arrive());
+    await waitFor(() => expect(handlers()).toEqual(["member", "assistant"]));
+    expect(await screen.findByRole("button", { name: "Take over" })).toBeVisible();
+  });
+
   it("snooze, assign and label what is chosen, by the letters of a name", async () => {
     const { changed, press } = await show();
     await press("jxjx");

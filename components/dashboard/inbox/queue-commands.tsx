@@ -18,6 +18,20 @@ type TakeBack = { run: () => Promise<string | undefined>; isAsked: () => boolean
 /** What a person does with conversations, one or many. Each resolves to a sentence when it was refused. */
 export function queueCommands({ api, dispatch, current, onUndoable }: Tools) {
   let newest: TakeBack | undefined;
+  const underWay = new Map<string, Promise<unknown>>();
+
+  /** One after the other for each conversation: what overtakes is refused, since it goes by what came before it. */
+  function send(changes: Change[]): Promise<ConversationChange[] | string> {
+    const earlier = changes.flatMap(({ id }) => underWay.get(id) ?? []);
+    const answered =
+      earlier.length > 0 ? Promise.allSettled(earlier).then(() => api.change(changes)) : api.change(changes);
+    for (const { id } of changes) underWay.set(id, answered);
+    const forget = () => {
+      for (const { id } of changes) if (underWay.get(id) === answered) underWay.delete(id);
+    };
+    answered.then(forget, forget);
+    return answered;
+  }
 
   function show(conversation: Conversation | undefined) {
     if (conversation) dispatch({ type: "conversation-heard", conversation });
@@ -28,7 +42,7 @@ export function queueCommands({ api, dispatch, current, onUndoable }: Tools) {
     const known = current().conversations;
     const before = changes.map(({ id }) => known[id]);
     for (const { id, patch } of changes) show(known[id] && expected(known[id], patch));
-    const answer = await api.change(changes);
+    const answer = await send(changes);
     const results = typeof answer === "string" ? [] : answer;
     for (const [index, was] of before.entries()) show(results[index]?.conversation ?? was);
     return answer;
