@@ -4,8 +4,6 @@ import path from "node:path";
 
 type Ended = { code: number | null; out: string; err: string };
 
-const inherited = ["PATH", "HOME", "NODE_COMPILE_CACHE"];
-
 /** Runs one of `bin/`'s programs in a process of its own that knows only these variables; `input` stands on its stdin. */
 export async function runProgram(
   script: string,
@@ -13,12 +11,9 @@ export async function runProgram(
   variables: Record<string, string> = {},
   input = "",
 ): Promise<Ended> {
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [path.resolve("bin", script), ...args], {
-    env: {
-      NODE_ENV: "test",
-      ...Object.fromEntries(inherited.map((name) => [name, process.env[name] ?? ""])),
-      ...variables,
-    },
+    env: { NODE_ENV: "test", PATH, HOME, NODE_COMPILE_CACHE, ...variables },
     stdio: ["pipe", "pipe", "pipe"],
   });
   // Most end without reading it.

@@ -1,4 +1,5 @@
 import { stemmer } from "stemmer";
+import { rememberWords } from "#lib/knowledge/remember-words";
 import { englishWords, stopWords } from "#lib/knowledge/stop-words";
 
 // Taken once: looking up a global is slow in the sandboxed contexts tests run in, and this is the innermost loop.
@@ -32,6 +33,10 @@ export function wordsOf(text: string): string[] {
   return words;
 }
 
+export function distinctWords(text: string): string[] {
+  return [...new Set(wordsOf(text))];
+}
+
 function splitUnspaced(run: string): string[] {
   const words: string[] = [];
   let from = 0;
@@ -58,17 +63,11 @@ export function looksEnglish(words: string[]): boolean | undefined {
   return english > 0 && english >= words.length * 0.1 ? true : undefined;
 }
 
-const stems = new Map<string, string>();
+const stemOf = rememberWords(stemmer);
 
 /** The term an English word is indexed under, or undefined for a stop word. */
 export function englishTerm(word: string): string | undefined {
-  if (stopWords.has(word)) return undefined;
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size > 50_000) stems.clear();
-  const stem = stemmer(word);
-  stems.set(word, stem);
-  return stem;
+  return stopWords.has(word) ? undefined : stemOf(word);
 }
 
 /** English stems live apart from other languages' words: the stem of "use" is not the "us" of another text. */

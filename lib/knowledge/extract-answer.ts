@@ -1,6 +1,7 @@
-import { eachGram, englishTerm } from "#lib/knowledge/analyze-text";
+import { distinctWords, eachGram, englishTerm } from "#lib/knowledge/analyze-text";
 import { confidenceOf } from "#lib/knowledge/confidence";
-import { distinctWords, isWorthKeeping, sentencesOf } from "#lib/knowledge/known-sentences";
+import { sentencesOf } from "#lib/knowledge/known-sentences";
+import { rememberWords } from "#lib/knowledge/remember-words";
 import type { KnowledgeHit } from "#lib/knowledge/search-knowledge";
 import { type Span, trimmed } from "#lib/knowledge/split-sentences";
 
@@ -53,27 +54,20 @@ export function extractAnswer({
   return { text, confidence: confidenceOf(hit.fit), passageIds: [hit.passageId] };
 }
 
-const maxWords = 20_000;
-const known = new Map<string, readonly string[]>();
-
 /** Words (stems of English ones, without stop words) and grams, kept apart by a mark. */
 function termsOf(words: readonly string[]): Set<string> {
   const terms = new Set<string>();
-  for (const word of words) {
-    for (const term of known.get(word) ?? termsOfWord(word)) terms.add(term);
-  }
+  for (const word of words) for (const term of termsOfWord(word)) terms.add(term);
   return terms;
 }
 
-function termsOfWord(word: string): string[] {
+const termsOfWord = rememberWords((word) => {
   const terms: string[] = [];
   const term = englishTerm(word);
   if (term !== undefined) terms.push(term);
   eachGram(word, (hash) => terms.push(`#${hash}`));
-  if (known.size > maxWords) known.clear();
-  if (isWorthKeeping(word)) known.set(word, terms);
   return terms;
-}
+});
 
 /** Each term of the question by how few of the sentences have it; all words together weigh 1, and so do all grams. */
 function weighTerms(asked: Set<string>, passages: { sentences: Sentence[] }[]): Map<string, number> {

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { wordsOf } from "#lib/knowledge/analyze-text";
+import { distinctWords } from "#lib/knowledge/analyze-text";
 import { type Span, splitSentences } from "#lib/knowledge/split-sentences";
 
 /** A sentence and its words, each once, in reading order. */
@@ -23,11 +23,4 @@ export function sentencesOf(text: string): readonly KnownSentence[] {
   const sentences = splitSentences(text).map((span) => ({ ...span, words: distinctWords(span.text) }));
   known.set(text, sentences);
   return sentences;
-}
-
-/** Whether what was found out about a word is worth keeping: a longer one is hardly met twice, and takes room. */
-export const isWorthKeeping = (word: string): boolean => word.length <= 40;
-
-export function distinctWords(text: string): string[] {
-  return [...new Set(wordsOf(text))];
 }

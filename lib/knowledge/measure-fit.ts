@@ -1,8 +1,9 @@
-import { eachGram } from "#lib/knowledge/analyze-text";
+import { distinctWords, eachGram } from "#lib/knowledge/analyze-text";
 import type { SearchIndex } from "#lib/knowledge/build-index";
-import { distinctWords, isWorthKeeping, sentencesOf } from "#lib/knowledge/known-sentences";
+import { sentencesOf } from "#lib/knowledge/known-sentences";
 import { frequencyOf } from "#lib/knowledge/postings";
 import { type Analyzed, analyzeText, idf, type Ranked, type Term } from "#lib/knowledge/rank-passages";
+import { rememberWords } from "#lib/knowledge/remember-words";
 
 /** How well a passage fits the question in terms that mean the same for every question and organization. */
 export type Fit = {
@@ -82,22 +83,19 @@ type Weighed = { words: number; grams: number; shared: Set<number> };
 /** Weighs texts by their distinct words, each compared with the question once. */
 function weigher(index: SearchIndex, question: Analyzed) {
   const weightOf = weightsOf(index);
-  const compared = new Map<string, { words: number; grams: number; shared: number[] }>();
-  const compare = (word: string) => {
+  const compare = rememberWords((word) => {
     const { words, grams, terms, hashes } = weightOf(word);
     const shared = terms.filter((key) => question.words.has(key));
     for (const hash of hashes) if (question.grams.has(hash)) shared.push(hash);
-    const weighed = { words, grams, shared };
-    compared.set(word, weighed);
-    return weighed;
-  };
-  return (words: readonly string[]): Weighed => {
+    return { words, grams, shared };
+  });
+  return (unitWords: readonly string[]): Weighed => {
     const weighed: Weighed = { words: 0, grams: 0, shared: new Set() };
-    for (const word of words) {
-      const known = compared.get(word) ?? compare(word);
-      weighed.words += known.words;
-      weighed.grams += known.grams;
-      for (const key of known.shared) weighed.shared.add(key);
+    for (const word of unitWords) {
+      const { words, grams, shared } = compare(word);
+      weighed.words += words;
+      weighed.grams += grams;
+      for (const key of shared) weighed.shared.add(key);
     }
     return weighed;
   };
@@ -106,21 +104,13 @@ function weigher(index: SearchIndex, question: Analyzed) {
 /** What a word and its grams weigh in an index, and what they are indexed under. */
 type Weight = { words: number; grams: number; terms: number[]; hashes: number[] };
 
-const maxWords = 20_000;
-const known = new WeakMap<SearchIndex, Map<string, Weight>>();
+const known = new WeakMap<SearchIndex, (word: string) => Weight>();
 
 /** Looks up what words weigh in an index: hundreds of sentences are compared in a search, mostly of the same words. */
 function weightsOf(index: SearchIndex): (word: string) => Weight {
-  const weights = known.get(index) ?? new Map<string, Weight>();
-  known.set(index, weights);
-  return (word) => {
-    const found = weights.get(word);
-    if (found) return found;
-    if (weights.size > maxWords) weights.clear();
-    const weight = weigh(index, word);
-    if (isWorthKeeping(word)) weights.set(word, weight);
-    return weight;
-  };
+  const weightOf = known.get(index) ?? rememberWords((word) => weigh(index, word));
+  known.set(index, weightOf);
+  return weightOf;
 }
 
 function weigh(index: SearchIndex, word: string): Weight {

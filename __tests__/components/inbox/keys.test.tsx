@@ -267,13 +267,10 @@ describe("keys on conversations", () => {
   });
 
   it("take back what is still on its way, and not what was done before it", async () => {
-    let arrive: () => void = () => undefined;
-    const underWay = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
+    const answer = Promise.withResolvers<void>();
     const { changed, press, undoable } = await show({
       open: 2,
-      arrives: ([change]) => (change?.patch.status === "open" ? underWay : undefined),
+      arrives: ([change]) => (change?.patch.status === "open" ? answer.promise : undefined),
     });
     const statuses = () => changed.map((each) => each.patch.status);
     await press("e");
@@ -281,19 +278,16 @@ describe("keys on conversations", () => {
     await press("e");
     await press("z");
     expect(statuses()).toEqual(["resolved", "open"]);
-    await act(async () => arrive());
+    await act(async () => answer.resolve());
     await waitFor(() => expect(statuses()).toEqual(["resolved", "open", "open"]));
     expect(undoable).toEqual(["Resolved"]);
   });
 
   it("are sent one after the other where they follow each other quickly", async () => {
-    let arrive: () => void = () => undefined;
-    const underWay = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
+    const answer = Promise.withResolvers<void>();
     const { changed, press } = await show({
       open: 2,
-      arrives: ([change]) => (change?.patch.handler === "member" ? underWay : undefined),
+      arrives: ([change]) => (change?.patch.handler === "member" ? answer.promise : undefined),
     });
     const handlers = () => changed.map((each) => each.patch.handler);
     await press("{Shift>}H{/Shift}");
@@ -301,7 +295,7 @@ describe("keys on conversations", () => {
     await press("{Shift>}H{/Shift}");
     expect(await screen.findByRole("button", { name: "Take over" })).toBeVisible();
     expect(handlers()).toEqual(["member"]);
-    await act(async () => arrive());
+    await act(async () => answer.resolve());
     await waitFor(() => expect(handlers()).toEqual(["member", "assistant"]));
     expect(await screen.findByRole("button", { name: "Take over" })).toBeVisible();
   });

@@ -12,40 +12,48 @@ type Tools = {
   onUndoable: (words: string, undo: () => void) => void;
 };
 
+/** The newest change of a conversation that is not answered, and the conversation as the server last told it. */
+type UnderWay = { newest: Promise<unknown>; told: Conversation | undefined };
+
 /** Takes one change back, once. */
 type TakeBack = { run: () => Promise<string | undefined>; isAsked: () => boolean };
 
 /** What a person does with conversations, one or many. Each resolves to a sentence when it was refused. */
 export function queueCommands({ api, dispatch, current, onUndoable }: Tools) {
   let newest: TakeBack | undefined;
-  const underWay = new Map<string, Promise<unknown>>();
-
-  /** One after the other for each conversation: what overtakes is refused, since it goes by what came before it. */
-  function send(changes: Change[]): Promise<ConversationChange[] | string> {
-    const earlier = changes.flatMap(({ id }) => underWay.get(id) ?? []);
-    const answered =
-      earlier.length > 0 ? Promise.allSettled(earlier).then(() => api.change(changes)) : api.change(changes);
-    for (const { id } of changes) underWay.set(id, answered);
-    const forget = () => {
-      for (const { id } of changes) if (underWay.get(id) === answered) underWay.delete(id);
-    };
-    answered.then(forget, forget);
-    return answered;
-  }
+  const underWay = new Map<string, UnderWay>();
 
   function show(conversation: Conversation | undefined) {
     if (conversation) dispatch({ type: "conversation-heard", conversation });
   }
 
-  /** Shown at once; what is refused is again as it was, or as somebody else has made it. */
+  /**
+   * Shown at once; what is refused is again as it was, or as somebody else has made it. A conversation's changes go one
+   * after the other: one that overtakes is refused, since it goes by what came before it.
+   */
   async function carryOut(changes: Change[]): Promise<ConversationChange[] | string> {
     const known = current().conversations;
-    const before = changes.map(({ id }) => known[id]);
-    for (const { id, patch } of changes) show(known[id] && expected(known[id], patch));
-    const answer = await send(changes);
+    const earlier = changes.flatMap(({ id }) => underWay.get(id)?.newest ?? []);
+    const answered = Promise.allSettled(earlier).then(() => api.change(changes));
+    for (const { id, patch } of changes) {
+      underWay.set(id, { newest: answered, told: underWay.get(id)?.told ?? known[id] });
+      show(known[id] && expected(known[id], patch));
+    }
+    const answer = await answered;
     const results = typeof answer === "string" ? [] : answer;
-    for (const [index, was] of before.entries()) show(results[index]?.conversation ?? was);
+    for (const [index, { id }] of changes.entries())
+      settle(id, answered, results[index]?.conversation ?? undefined);
     return answer;
+  }
+
+  /** What more is on its way for stays as it was made meanwhile. */
+  function settle(id: string, answered: Promise<unknown>, told: Conversation | undefined) {
+    const entry = underWay.get(id);
+    if (!entry) return;
+    entry.told = told ?? entry.told;
+    if (entry.newest !== answered) return;
+    underWay.delete(id);
+    show(entry.told);
   }
 
   /** Asked for before the change is answered, it waits: a key may be faster, and means the change that is seen. */
