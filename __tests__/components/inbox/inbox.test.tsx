@@ -2,7 +2,7 @@ import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { Inbox } from "#components/dashboard/inbox/inbox";
-import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
+import type { InboxApi, OpenedConversation, Page } from "#components/dashboard/inbox/inbox-api";
 import type { Place } from "#components/dashboard/inbox/place";
 import { emptyDesk, type QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
@@ -101,6 +101,12 @@ function show(given: Given = {}) {
     />,
   );
   return { undone, went };
+}
+
+/** What the server tells of the first conversation: these messages, the oldest first. */
+function openedWith(...told: Message[]): OpenedConversation {
+  const page = { data: [...told].reverse(), next_cursor: null };
+  return { conversation: makeConversation(1), contact: makeContact(1), messages: page, draft: null };
 }
 
 const messages = () => screen.getByRole("region", { name: "Messages" });
@@ -304,6 +310,54 @@ describe("the inbox", () => {
     await waitFor(() => expect(read).toEqual([id(1)]));
     act(() => browser.source.say("conversation.updated", makeConversation(2, { unread_count: 1 })));
     expect(read).toEqual([id(1)]);
+  });
+
+  it("shows what came while a conversation was being read, also where the server had looked before", async () => {
+    const answer = Promise.withResolvers<OpenedConversation>();
+    const user = userEvent.setup();
+    show({ api: { open: () => answer.promise } });
+    await user.click(screen.getByRole("link", { name: /Lena Fischer 1/ }));
+    act(() => {
+      browser.source.say("message.created", makeOutbound(2, { text: "Yes, we do." }));
+      browser.source.say(
+        "conversation.updated",
+        makeConversation(1, { last_message_preview: "Yes, we do." }),
+      );
+    });
+    await act(async () => answer.resolve(openedWith(makeMessage(1))));
+    expect(await within(messages()).findByText("Message 1")).toBeVisible();
+    expect(within(messages()).getByText("Yes, we do.")).toBeVisible();
+    expect(screen.getByRole("link", { name: /Lena Fischer 1/ })).toHaveTextContent("Yes, we do.");
+  });
+
+  it("keeps in the list what changed while the list was being read", async () => {
+    const answer = Promise.withResolvers<Page<Conversation>>();
+    const never = Promise.withResolvers<OpenedConversation>();
+    show({ api: { list: () => answer.promise, open: () => never.promise } });
+    act(() => browser.source.say("reset", {}));
+    act(() =>
+      browser.source.say(
+        "conversation.updated",
+        makeConversation(2, { last_message_preview: "Heard since" }),
+      ),
+    );
+    await act(async () => answer.resolve({ data: [makeConversation(2)], next_cursor: null }));
+    expect(rows()).toEqual(["Lena Fischer 2"]);
+    expect(screen.getByRole("link", { name: /Lena Fischer 2/ })).toHaveTextContent("Heard since");
+  });
+
+  it("asks once more for what it was reading when events were missed", async () => {
+    const first = Promise.withResolvers<OpenedConversation>();
+    const answers = [first.promise, Promise.resolve(openedWith(makeMessage(1), makeMessage(2)))];
+    const user = userEvent.setup();
+    show({
+      conversations: [makeConversation(1)],
+      api: { open: () => answers.shift() ?? Promise.resolve("Asked too often.") },
+    });
+    await user.click(screen.getByRole("link", { name: /Lena Fischer 1/ }));
+    act(() => browser.source.say("reset", {}));
+    await act(async () => first.resolve(openedWith(makeMessage(1))));
+    expect(await within(messages()).findByText("Message 2")).toBeVisible();
   });
 
   it("lets go of an erased person: their row, their words, and what was said", async () => {

@@ -1,16 +1,18 @@
 import { jest } from "@jest/globals";
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { CompletingTextarea } from "#components/dashboard/inbox/completing-textarea";
 import { fuzzyScore, triggerAt } from "#components/dashboard/inbox/completion";
-import type { DeskApi } from "#components/dashboard/inbox/desk-api";
+import type { DeskApi, OpenedDesk } from "#components/dashboard/inbox/desk-api";
+import { DeskContext } from "#components/dashboard/inbox/desk-context";
 import { groupMessages } from "#components/dashboard/inbox/group-messages";
+import { tellBus } from "#components/dashboard/inbox/live-bus";
 import { NoteText } from "#components/dashboard/inbox/note-text";
 import { forgetOutgoing, keepOutgoing, keptOutgoing } from "#components/dashboard/inbox/outbox";
 import { resumeOutbox } from "#components/dashboard/inbox/resume-outbox";
 import { SavedReplyList } from "#components/dashboard/inbox/saved-reply-list";
-import type { Desk } from "#components/dashboard/inbox/use-desk";
+import { type Desk, useDesk } from "#components/dashboard/inbox/use-desk";
 import { useWriting } from "#components/dashboard/inbox/use-writing";
 import { SavedReplyDialog } from "#components/dashboard/settings/saved-reply-dialog";
 import type { Note, SavedReply } from "#lib/desk/schema";
@@ -42,6 +44,16 @@ function makeReply(number: number, overrides: Partial<SavedReply>): SavedReply {
     created_at: at,
     updated_at: at,
     ...overrides,
+  };
+}
+
+function deskWith(...notes: Note[]): OpenedDesk {
+  return {
+    notes: { data: notes, next_cursor: null },
+    drafts: [],
+    presence: { conversation_id: id(1), presences: [] },
+    preferences: { undo_send_seconds: 5, density: "comfortable", shortcuts: {} },
+    variables: {},
   };
 }
 
@@ -168,6 +180,24 @@ describe("notes between messages", () => {
     ]);
     expect(items.map((item) => item.type)).toEqual(["day", "note", "message", "note", "message"]);
     expect(items).toMatchObject([{}, {}, { first: true, last: true }, {}, { first: true, last: true }]);
+  });
+
+  it("that come while a conversation's notes are being read are there with them", async () => {
+    const answer = Promise.withResolvers<OpenedDesk>();
+    const api = { open: () => answer.promise } as unknown as DeskApi;
+    const { result } = renderHook(() => useDesk(id(1)), {
+      wrapper: ({ children }) => (
+        <Suspense>
+          <DeskContext value={() => Promise.resolve(api)}>{children}</DeskContext>
+        </Suspense>
+      ),
+    });
+    act(() => tellBus("note.created", makeNote(2, { text: "Called her" })));
+    await act(async () => answer.resolve(deskWith(makeNote(1))));
+    expect(result.current.desk?.notes.data.map(({ text }) => text)).toEqual([
+      "She is a regular",
+      "Called her",
+    ]);
   });
 
   it("mark whom they mention, the longer name first", () => {

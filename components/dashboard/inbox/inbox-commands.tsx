@@ -3,67 +3,78 @@ import type { InboxEvent, InboxState } from "#components/dashboard/inbox/inbox-s
 import { forgetOutgoing, keepOutgoing } from "#components/dashboard/inbox/outbox";
 import { filterKey, type InboxFilter } from "#components/dashboard/inbox/place";
 import { queueCommands } from "#components/dashboard/inbox/queue-commands";
+import type { readWhileHearing } from "#components/dashboard/inbox/read-while-hearing";
 import type { Message } from "#lib/inbox/schema";
 
 type Tools = {
   api: InboxApi;
   dispatch: (event: InboxEvent) => void;
+  line: InboxLine;
   /** The state as it is now, not as it was when something was drawn. */
   current: () => InboxState;
   /** Offers to take a change back; `undo` does it. */
   onUndoable: (words: string, undo: () => void) => void;
 };
 
+/** Where the state's news come together: what is read, what the stream says, and what the server answers. */
+export type InboxLine = ReturnType<typeof readWhileHearing<InboxEvent>>;
+
 export type InboxCommands = ReturnType<typeof inboxCommands>;
 
 /** Everything a person can do here. Each resolves to a sentence when it was refused. */
 export function inboxCommands(tools: Tools) {
-  return { ...readingCommands(tools), ...messageCommands(tools), ...queueCommands(tools) };
+  const { line, ...rest } = tools;
+  return {
+    ...readingCommands(tools),
+    ...messageCommands(tools),
+    ...queueCommands({ ...rest, hear: line.hear }),
+  };
 }
 
-function readingCommands({ api, dispatch, current }: Tools) {
-  const opening = new Map<string, Promise<string | undefined>>();
-
-  async function readThread(conversationId: string) {
-    const opened = await api.open(conversationId);
-    if (typeof opened === "string") return opened;
-    dispatch({ type: "opened", opened });
-  }
-
+function readingCommands({ api, line, current }: Tools) {
   return {
-    async list(filter: InboxFilter, anew = false) {
-      const page = await api.list(filter);
-      if (typeof page === "string") return page;
-      dispatch({ type: "listed", key: filterKey(filter), page, anew });
+    list(filter: InboxFilter, anew = false) {
+      const key = filterKey(filter);
+      return line.read(
+        `list ${anew} ${key}`,
+        () => api.list(filter),
+        (page) => ({ type: "listed", key, page, anew }),
+        true,
+      );
     },
     async listMore(filter: InboxFilter) {
       const key = filterKey(filter);
       const cursor = current().lists[key]?.cursor;
       if (!cursor) return;
-      const page = await api.list(filter, cursor);
-      if (typeof page === "string") return page;
-      dispatch({ type: "listed", key, page, anew: false, more: true });
+      return line.read(
+        `more ${cursor} ${key}`,
+        () => api.list(filter, cursor),
+        (page) => ({ type: "listed", key, page, anew: false, more: true }),
+      );
     },
-    /** Whoever asks while it is being read gets the same answer. */
-    open(conversationId: string): Promise<string | undefined> {
-      const answer =
-        opening.get(conversationId) ??
-        readThread(conversationId).finally(() => opening.delete(conversationId));
-      opening.set(conversationId, answer);
-      return answer;
-    },
+    open: (conversationId: string) =>
+      line.read(
+        `open ${conversationId}`,
+        () => api.open(conversationId),
+        (opened) => ({ type: "opened", opened }),
+      ),
     async loadOlder(conversationId: string) {
       const cursor = current().threads[conversationId]?.olderCursor;
       if (!cursor) return;
-      const page = await api.older(conversationId, cursor);
-      if (typeof page === "string") return page;
-      dispatch({ type: "older-loaded", conversationId, page });
+      return line.read(
+        `older ${cursor} ${conversationId}`,
+        () => api.older(conversationId, cursor),
+        (page) => ({ type: "older-loaded", conversationId, page }),
+      );
     },
-    async readDraft(conversationId: string) {
-      const draft = await api.draft(conversationId);
-      if (typeof draft === "string") return draft;
-      dispatch({ type: "draft-read", conversationId, draft });
-    },
+    /** Asked for whenever it may have changed. */
+    readDraft: (conversationId: string) =>
+      line.read(
+        `draft ${conversationId}`,
+        () => api.draft(conversationId),
+        (draft) => ({ type: "draft-read", conversationId, draft }),
+        true,
+      ),
     why: (messageId: string) => api.why(messageId),
     edits: (messageId: string) => api.edits(messageId),
   };
@@ -83,11 +94,11 @@ function pauseOrConnection(ms: number): Promise<void> {
   });
 }
 
-function messageCommands({ api, dispatch, current }: Tools) {
+function messageCommands({ api, dispatch, line, current }: Tools) {
   async function hearMessage(answer: ReturnType<InboxApi["retry"]>) {
     const message = await answer;
     if (typeof message === "string") return message;
-    dispatch({ type: "messages-heard", messages: [message] });
+    line.hear({ type: "messages-heard", messages: [message] });
   }
 
   /** @returns undefined once somebody took it back, or the stream brought it */
@@ -118,7 +129,7 @@ function messageCommands({ api, dispatch, current }: Tools) {
         dispatch({ type: "outgoing-dropped", key });
         return answer.newer;
       }
-      dispatch({ type: "messages-heard", messages: answer });
+      line.hear({ type: "messages-heard", messages: answer });
       dispatch({ type: "outgoing-dropped", key });
     },
     /** One that was kept too long to be sent by itself. */
@@ -128,7 +139,7 @@ function messageCommands({ api, dispatch, current }: Tools) {
         "The connection was lost before it could be sent. Read the conversation, then try again.";
       dispatch({ type: "send-refused", key: outgoing.key, refusal });
     },
-    hear: (messages: Message[]) => dispatch({ type: "messages-heard", messages }),
+    hear: (messages: Message[]) => line.hear({ type: "messages-heard", messages }),
     drop(key: string) {
       forgetOutgoing(key);
       dispatch({ type: "outgoing-dropped", key });
@@ -139,13 +150,13 @@ function messageCommands({ api, dispatch, current }: Tools) {
     async acceptDraft(conversationId: string, draftId: string, text?: string) {
       const messages = await api.acceptDraft(draftId, text);
       if (typeof messages === "string") return messages;
-      dispatch({ type: "messages-heard", messages });
-      dispatch({ type: "draft-read", conversationId, draft: null });
+      line.hear({ type: "messages-heard", messages });
+      line.hear({ type: "draft-read", conversationId, draft: null });
     },
     async dismissDraft(conversationId: string, draftId: string) {
       const answer = await api.dismissDraft(draftId);
       if (typeof answer === "string") return answer;
-      dispatch({ type: "draft-read", conversationId, draft: null });
+      line.hear({ type: "draft-read", conversationId, draft: null });
     },
   };
 }

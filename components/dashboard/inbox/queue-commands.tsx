@@ -6,7 +6,7 @@ export type Change = { id: string; patch: UpdateConversation };
 
 type Tools = {
   api: InboxApi;
-  dispatch: (event: InboxEvent) => void;
+  hear: (event: InboxEvent) => void;
   current: () => InboxState;
   /** Offers to take a change back; `undo` does it. */
   onUndoable: (words: string, undo: () => void) => void;
@@ -19,12 +19,12 @@ type UnderWay = { newest: Promise<unknown>; told: Conversation | undefined };
 type TakeBack = { run: () => Promise<string | undefined>; isAsked: () => boolean };
 
 /** What a person does with conversations, one or many. Each resolves to a sentence when it was refused. */
-export function queueCommands({ api, dispatch, current, onUndoable }: Tools) {
+export function queueCommands({ api, hear, current, onUndoable }: Tools) {
   let newest: TakeBack | undefined;
   const underWay = new Map<string, UnderWay>();
 
   function show(conversation: Conversation | undefined) {
-    if (conversation) dispatch({ type: "conversation-heard", conversation });
+    if (conversation) hear({ type: "conversation-heard", conversation });
   }
 
   /**

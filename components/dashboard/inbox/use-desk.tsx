@@ -4,9 +4,13 @@ import { use, useEffect, useEffectEvent, useState } from "react";
 import type { DeskApi, OpenedDesk } from "#components/dashboard/inbox/desk-api";
 import { DeskContext } from "#components/dashboard/inbox/desk-context";
 import { hearBus } from "#components/dashboard/inbox/live-bus";
+import { readWhileHearing } from "#components/dashboard/inbox/read-while-hearing";
 import type { ConversationPresence, Note } from "#lib/desk/schema";
 
 export type Desk = OpenedDesk & { api: DeskApi };
+
+/** What is there, or how it changed. */
+type Told = Desk | ((before: Desk) => Desk);
 
 /** Whoever comes back sees at once what was there, until it is read anew. */
 const seen = new Map<string, Desk>();
@@ -15,31 +19,36 @@ const seen = new Map<string, Desk>();
 export function useDesk(conversationId: string) {
   const load = use(DeskContext);
   const [desk, setDesk] = useState(() => known(conversationId));
-  const change = (next: (before: Desk) => Desk) =>
-    setDesk((before) => {
-      if (!before) return before;
-      const after = next(before);
-      seen.set(conversationId, after);
-      return after;
-    });
+  const [line] = useState(() =>
+    readWhileHearing<Told>((told) =>
+      setDesk((before) => {
+        const after = typeof told === "function" ? before && told(before) : told;
+        if (after) seen.set(conversationId, after);
+        return after;
+      }),
+    ),
+  );
   const hearNote = (note: Note) =>
-    change((before) => ({ ...before, notes: { ...before.notes, data: withNote(before.notes.data, note) } }));
+    line.hear((before) => ({
+      ...before,
+      notes: { ...before.notes, data: withNote(before.notes.data, note) },
+    }));
+  const hearPresence = (presence: ConversationPresence) => line.hear((before) => ({ ...before, presence }));
 
   const read = useEffectEvent(async () => {
-    const api = await load?.();
-    if (!api) return;
-    const opened = await api.open(conversationId);
-    if (typeof opened === "string") return;
-    const next = { ...opened, api };
-    seen.set(conversationId, next);
-    setDesk(next);
+    if (!load) return;
+    const open = async (): Promise<Desk | string> => {
+      const api = await load();
+      const opened = await api.open(conversationId);
+      return typeof opened === "string" ? opened : { ...opened, api };
+    };
+    await line.read("desk", open, (opened) => opened, true);
   });
   const hearOwnNote = useEffectEvent((resource: unknown) => {
     if (ofConversation<Note>(resource, conversationId)) hearNote(resource);
   });
-  const hearPresence = useEffectEvent((resource: unknown) => {
-    if (ofConversation<ConversationPresence>(resource, conversationId))
-      change((before) => ({ ...before, presence: resource }));
+  const hearOwnPresence = useEffectEvent((resource: unknown) => {
+    if (ofConversation<ConversationPresence>(resource, conversationId)) hearPresence(resource);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for another conversation
   useEffect(() => {
@@ -48,7 +57,7 @@ export function useDesk(conversationId: string) {
       hearBus("gap", () => void read()),
       hearBus("note.created", (note) => hearOwnNote(note)),
       hearBus("note.updated", (note) => hearOwnNote(note)),
-      hearBus("presence.updated", (presence) => hearPresence(presence)),
+      hearBus("presence.updated", (presence) => hearOwnPresence(presence)),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -60,7 +69,7 @@ export function useDesk(conversationId: string) {
     if (!desk || !cursor) return;
     const page = await desk.api.olderNotes(conversationId, cursor);
     if (typeof page === "string") return;
-    change((before) => ({
+    line.hear((before) => ({
       ...before,
       notes: { data: page.data.reduce(withNote, before.notes.data), next_cursor: page.next_cursor },
     }));
@@ -68,7 +77,7 @@ export function useDesk(conversationId: string) {
 
   async function readPresence() {
     const presence = await desk?.api.presence(conversationId);
-    if (presence && typeof presence !== "string") change((before) => ({ ...before, presence }));
+    if (presence && typeof presence !== "string") hearPresence(presence);
   }
 
   return { desk, hearNote, older, readPresence };

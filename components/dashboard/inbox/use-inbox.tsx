@@ -9,6 +9,7 @@ import { tellBus } from "#components/dashboard/inbox/live-bus";
 import { keptOutgoing } from "#components/dashboard/inbox/outbox";
 import { filterKey, type InboxFilter, type Place } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import { readWhileHearing } from "#components/dashboard/inbox/read-while-hearing";
 import { type LiveEvent, useLiveEvents } from "#components/dashboard/inbox/use-live-events";
 import { useQueueDesk } from "#components/dashboard/inbox/use-queue-desk";
 import type { Channel } from "#lib/channel/schema";
@@ -51,15 +52,17 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
   useLayoutEffect(() => {
     offerUndo.current = onUndoable;
   });
+  const [line] = useState(() => readWhileHearing(dispatch));
   const commands = useMemo(
     () =>
       inboxCommands({
         api,
         dispatch,
+        line,
         current: () => latest.current,
         onUndoable: (...offer) => offerUndo.current(...offer),
       }),
-    [api],
+    [api, line],
   );
   const problems = useLoading({ state, place, commands });
   useOutbox(viewerId, commands);
@@ -75,6 +78,7 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
   const reconnecting = useLiveEvents({
     onGap() {
       tellBus("gap", null);
+      line.miss();
       dispatch({ type: "gap", list: filterKey(place.filter), thread: place.conversationId });
       commands.list(place.filter, true);
       if (place.conversationId) commands.open(place.conversationId);
@@ -84,17 +88,17 @@ export function useInbox({ api, start, place, viewerId, onChannelChange, onUndoa
         case "message.created":
         case "message.updated":
           if (isNews(event, latest.current)) setAnnouncement(announce(event.resource, latest.current));
-          return dispatch({ type: "messages-heard", messages: [event.resource] });
+          return line.hear({ type: "messages-heard", messages: [event.resource] });
         case "conversation.updated":
           stir();
           if ("removed" in event.resource)
-            return dispatch({ type: "conversation-gone", id: event.resource.id });
-          dispatch({ type: "conversation-heard", conversation: event.resource });
+            return line.hear({ type: "conversation-gone", id: event.resource.id });
+          line.hear({ type: "conversation-heard", conversation: event.resource });
           if (mayHaveDraft(event.resource, latest.current)) commands.readDraft(event.resource.id);
           return;
         case "channel.updated":
           if (latest.current.channels[event.resource.id]?.status !== event.resource.status) onChannelChange();
-          return dispatch({ type: "channel-heard", channel: event.resource });
+          return line.hear({ type: "channel-heard", channel: event.resource });
       }
     },
   });

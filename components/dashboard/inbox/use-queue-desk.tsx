@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { hearBus } from "#components/dashboard/inbox/live-bus";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
+import { readWhileHearing } from "#components/dashboard/inbox/read-while-hearing";
 import type { Note } from "#lib/desk/schema";
 import type { SavedView } from "#lib/inbox/queue-schema";
 
@@ -21,14 +22,23 @@ const pauseMs = 700;
 export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
   const [desk, setDesk] = useState(start);
   const [stirred, setStirred] = useState(0);
-  const count = useEffectEvent(async () => {
-    const counted = await api.counts();
-    if (typeof counted !== "string") setDesk((before) => ({ ...before, ...counted }));
-  });
-  const readAll = useEffectEvent(async () => {
-    const next = await api.queue();
-    if (typeof next !== "string") setDesk(next);
-  });
+  const [line] = useState(() => readWhileHearing<(before: QueueDesk) => QueueDesk>(setDesk));
+  const count = useEffectEvent(() =>
+    line.read(
+      "counts",
+      () => api.counts(),
+      (counted) => (before) => ({ ...before, ...counted }),
+      true,
+    ),
+  );
+  const readAll = useEffectEvent(() =>
+    line.read(
+      "queue",
+      () => api.queue(),
+      (next) => () => next,
+      true,
+    ),
+  );
 
   useEffect(() => {
     if (stirred === 0) return;
@@ -63,7 +73,7 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
     stir: () => setStirred((before) => before + 1),
     /** What the server answered to the viewer's own change: the stream brings it too, a moment later. */
     changeViews: (change: (views: SavedView[]) => SavedView[]) =>
-      setDesk((before) => ({ ...before, views: change(before.views) })),
+      line.hear((before) => ({ ...before, views: change(before.views) })),
   };
 }
 
