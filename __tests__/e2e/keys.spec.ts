@@ -25,6 +25,7 @@ test("an agent works five conversations with the keyboard alone", async ({ desk,
     await expect(search).toBeFocused({ timeout: 500 });
   }).toPass();
   await keyboard.type(family);
+  await expect(desk).toHaveURL(new RegExp(family));
   await expect(rows).toHaveCount(5);
   await expect(rows.first()).toContainText(family);
   await keyboard.press("ArrowDown");

@@ -346,6 +346,15 @@ describe("the inbox", () => {
     expect(screen.getByRole("link", { name: /Lena Fischer 2/ })).toHaveTextContent("Heard since");
   });
 
+  it("keeps the keyboard in the list when a search replaces it under somebody's hands", async () => {
+    const user = userEvent.setup();
+    show({ api: { list: () => Promise.resolve({ data: [makeConversation(1)], next_cursor: null }) } });
+    await user.type(screen.getByRole("searchbox", { name: "Search conversations" }), "Fischer 1");
+    act(() => screen.getByRole("link", { name: /Lena Fischer 2/ }).focus());
+    await waitFor(() => expect(rows()).toEqual(["Lena Fischer 1"]));
+    expect(screen.getByRole("link", { name: /Lena Fischer 1/ })).toHaveFocus();
+  });
+
   it("asks once more for what it was reading when events were missed", async () => {
     const first = Promise.withResolvers<OpenedConversation>();
     const answers = [first.promise, Promise.resolve(openedWith(makeMessage(1), makeMessage(2)))];

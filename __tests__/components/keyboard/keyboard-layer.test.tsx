@@ -44,15 +44,14 @@ const resolve: Action = {
   run: () => done.push("resolve"),
 };
 
-function show(children: ReactNode, choices: Record<string, string> = {}) {
+const findAnna = async (text: string) => [
+  { id: "c1", label: `Anna ${text}`, group: "People", href: "/dashboard/inbox/c1" },
+];
+
+function show(children: ReactNode, choices: Record<string, string> = {}, search = findAnna) {
   render(
     <AppRouterContext.Provider value={router}>
-      <KeyboardLayer
-        choices={choices}
-        search={async (text) => [
-          { id: "c1", label: `Anna ${text}`, group: "People", href: "/dashboard/inbox/c1" },
-        ]}
-      />
+      <KeyboardLayer choices={choices} search={search} />
       {children}
     </AppRouterContext.Provider>,
   );
@@ -111,6 +110,33 @@ it("the palette opens from a field too, does what is chosen, and finds people", 
   await userEvent.type(await screen.findByRole("combobox"), "smith");
   await userEvent.click(await screen.findByText("Anna smith"));
   await waitFor(() => expect(visited).toEqual(["/dashboard/inbox/c1"]));
+});
+
+it.each([
+  ["waiting", "Waiting for you"],
+  ["you", "Waiting for you"],
+  ["assign me", "Me (Demo owner)"],
+  ["me", "Me (Demo owner)"],
+  ["folder", "Waiting for you"],
+  ["priority", "Urgent"],
+  ["rgnt", "Urgent"],
+  ["ENVIOS", "Envíos"],
+])("in the palette %j and Enter do what is called so: %s", async (typed, first) => {
+  const assign = { group: "Assign to", keywords: ["Assign to", "Assign to Me (Demo owner)"] };
+  const offered = [
+    { id: "assign:1", label: "Me (Demo owner)", ...assign },
+    { id: "priority:urgent", label: "Urgent", group: "Priority", keywords: ["Priority", "Priority Urgent"] },
+    { id: "folder:waiting", label: "Waiting for you", group: "Folders", keywords: ["folder"] },
+    { id: "view:1", label: "Envíos", group: "Folders", keywords: ["view"] },
+  ].map((action) => ({ ...action, run: () => done.push(action.label) }));
+  show(<Screen actions={offered} />, {}, async () => []);
+  await waitFor(async () => {
+    await userEvent.keyboard("{Control>}k{/Control}");
+    expect(screen.getByRole("dialog", { name: "Do anything" })).toBeVisible();
+  });
+  await userEvent.keyboard(typed);
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(done).toEqual([first]));
 });
 
 function Writing({ taken }: { taken: string[] }) {

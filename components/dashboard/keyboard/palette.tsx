@@ -5,6 +5,7 @@ import { useDeferredValue, useEffect, useState } from "react";
 import type { Action, FoundThing } from "#components/dashboard/keyboard/actions";
 import { afterDialog } from "#components/dashboard/keyboard/after-dialog";
 import { KeyCaps } from "#components/dashboard/keyboard/key-caps";
+import { rankThings } from "#components/dashboard/keyboard/rank-things";
 import { isShortcut, keysOf, type ShortcutChoices } from "#components/dashboard/keyboard/shortcuts";
 import { Dialog, DialogContent } from "#components/ui/dialog";
 
@@ -23,7 +24,8 @@ const itemStyles =
 export function Palette({ actions, choices, search, onOpen, onClose }: PaletteProps) {
   const [text, setText] = useState("");
   const found = useFound(useDeferredValue(text.trim()), search);
-  const groups = [...new Set(actions.map(({ group }) => group))];
+  const offered = actions.filter(({ id }) => id !== "palette");
+  const toOffer = (thing: FoundThing): Action => ({ ...thing, run: () => onOpen(thing) });
 
   function choose(run: () => void) {
     onClose();
@@ -33,7 +35,7 @@ export function Palette({ actions, choices, search, onOpen, onClose }: PalettePr
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent title="Do anything" className="sm:top-[12dvh] sm:translate-y-0">
-        <Command label="Do anything" loop>
+        <Command label="Do anything" loop shouldFilter={false}>
           <Command.Input
             value={text}
             onValueChange={setText}
@@ -44,67 +46,24 @@ export function Palette({ actions, choices, search, onOpen, onClose }: PalettePr
             <Command.Empty className="px-3 py-6 text-center text-text-2">
               Nothing is called that.
             </Command.Empty>
-            {groups.map((group) => (
-              <Group key={group} heading={group}>
-                {actions
-                  .filter((action) => action.group === group && action.id !== "palette")
-                  .map(({ id, label, keywords, run }) => (
-                    <Command.Item
-                      key={id}
-                      value={id}
-                      keywords={[label, ...(keywords ?? [])]}
-                      onSelect={() => choose(run)}
-                      className={itemStyles}
-                    >
-                      {label}
-                      {isShortcut(id) ? <KeyCaps keys={keysOf(id, choices)} /> : null}
-                    </Command.Item>
-                  ))}
-              </Group>
-            ))}
-            {[...new Set(found.map(({ group }) => group))].map((group) => (
-              <Group key={group} heading={group} fixed>
-                {found
-                  .filter((thing) => thing.group === group)
-                  .map((thing) => (
-                    <Command.Item
-                      forceMount
-                      key={thing.id}
-                      value={thing.id}
-                      keywords={[thing.label, text]}
-                      onSelect={() => choose(() => onOpen(thing))}
-                      className={itemStyles}
-                    >
-                      <span className="truncate">{thing.label}</span>
-                    </Command.Item>
-                  ))}
-              </Group>
+            {rankThings(text, offered, found.map(toOffer)).map(({ heading, things }) => (
+              <Command.Group
+                key={heading}
+                heading={heading}
+                className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-text-2"
+              >
+                {things.map(({ id, label, run }) => (
+                  <Command.Item key={id} value={id} onSelect={() => choose(run)} className={itemStyles}>
+                    <span className="truncate">{label}</span>
+                    {isShortcut(id) ? <KeyCaps keys={keysOf(id, choices)} /> : null}
+                  </Command.Item>
+                ))}
+              </Command.Group>
             ))}
           </Command.List>
         </Command>
       </DialogContent>
     </Dialog>
-  );
-}
-
-/** `fixed`: found elsewhere already, so not filtered again. */
-function Group({
-  heading,
-  fixed,
-  children,
-}: {
-  heading: string;
-  fixed?: boolean;
-  children: React.ReactNode;
-}) {
-  return (
-    <Command.Group
-      forceMount={fixed}
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-text-2"
-    >
-      {children}
-    </Command.Group>
   );
 }
 
