@@ -1,6 +1,6 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { showToast } from "#components/ui/toast";
+import { offerUndo, showToast, type Toast, toastEvent } from "#components/ui/toast";
 import { Toaster } from "#components/ui/toaster";
 
 describe("Toaster", () => {
@@ -14,4 +14,14 @@ describe("Toaster", () => {
     await userEvent.keyboard("{Enter}");
     expect(undone).toEqual(["resolve"]);
   });
+});
+
+it("an undo that comes too late says why", async () => {
+  const shown: Toast[] = [];
+  window.addEventListener(toastEvent, (event) => event instanceof CustomEvent && shown.push(event.detail));
+  offerUndo("Resolved", () => Promise.resolve("Ana has reopened it since."));
+  shown[0]?.action?.onClick();
+  await waitFor(() =>
+    expect(shown.map(({ title }) => title)).toEqual(["Resolved", "Ana has reopened it since."]),
+  );
 });

@@ -10,12 +10,9 @@ import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import { Inbox } from "#components/dashboard/inbox/inbox";
 import { type GoTo, placeAddress, readPlace } from "#components/dashboard/inbox/place";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
-import { showToast } from "#components/ui/toast";
+import { offerUndo } from "#components/ui/toast";
 import { splitText } from "#lib/inbox/split-text";
 import { inboxApi } from "./inbox-api";
-
-/** How long one may say: not that one. */
-const undoMs = 10_000;
 
 type InboxDeskProps = {
   start: InboxStart;
@@ -50,9 +47,7 @@ export function InboxDesk(props: InboxDeskProps) {
               split={splitText}
               onPlace={go}
               onChannelChange={() => router.refresh()}
-              onUndoable={(words, undo) =>
-                showToast({ title: words, duration: undoMs, action: { label: "Undo", onClick: undo } })
-              }
+              onUndoable={offerUndo}
             />
           </FeedbackContext>
         </ContactContext>

@@ -4,6 +4,7 @@ import { forgetOutgoing, keepOutgoing } from "#components/dashboard/inbox/outbox
 import { filterKey, type InboxFilter } from "#components/dashboard/inbox/place";
 import { queueCommands } from "#components/dashboard/inbox/queue-commands";
 import type { readWhileHearing } from "#components/dashboard/inbox/read-while-hearing";
+import type { OfferUndo } from "#components/ui/toast";
 import type { Message } from "#lib/inbox/schema";
 
 type Tools = {
@@ -12,8 +13,7 @@ type Tools = {
   line: InboxLine;
   /** The state as it is now, not as it was when something was drawn. */
   current: () => InboxState;
-  /** Offers to take a change back; `undo` does it. */
-  onUndoable: (words: string, undo: () => void) => void;
+  onUndoable: OfferUndo;
 };
 
 /** Where the state's news come together: what is read, what the stream says, and what the server answers. */

@@ -15,6 +15,7 @@ import { useSelection } from "#components/dashboard/inbox/use-selection";
 import { viewVerbs } from "#components/dashboard/inbox/view-verbs";
 import { useFirstSign } from "#components/dashboard/keyboard/use-first-sign";
 import { cn } from "#components/ui/cn";
+import type { OfferUndo } from "#components/ui/toast";
 import type { Conversation } from "#lib/inbox/schema";
 
 const zone = () => import("#components/dashboard/inbox/conversation-zone");
@@ -51,8 +52,7 @@ type InboxProps = {
   split: (text: string) => string[];
   onPlace: GoTo;
   onChannelChange: () => void;
-  /** Offers to take a change back; `undo` does it. */
-  onUndoable: (words: string, undo: () => void) => void;
+  onUndoable: OfferUndo;
 };
 
 /** The desk: the list, the conversation, and who is on the other side. */

@@ -1,5 +1,6 @@
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import type { InboxEvent, InboxState } from "#components/dashboard/inbox/inbox-state";
+import type { OfferUndo } from "#components/ui/toast";
 import type { Conversation, ConversationChange, UpdateConversation } from "#lib/inbox/schema";
 
 export type Change = { id: string; patch: UpdateConversation };
@@ -8,8 +9,7 @@ type Tools = {
   api: InboxApi;
   hear: (event: InboxEvent) => void;
   current: () => InboxState;
-  /** Offers to take a change back; `undo` does it. */
-  onUndoable: (words: string, undo: () => void) => void;
+  onUndoable: OfferUndo;
 };
 
 /** The newest change of a conversation that is not answered, and the conversation as the server last told it. */

@@ -12,6 +12,7 @@ import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import { readWhileHearing } from "#components/dashboard/inbox/read-while-hearing";
 import { type LiveEvent, useLiveEvents } from "#components/dashboard/inbox/use-live-events";
 import { useQueueDesk } from "#components/dashboard/inbox/use-queue-desk";
+import type { OfferUndo } from "#components/ui/toast";
 import type { Channel } from "#lib/channel/schema";
 import type { Conversation, Message } from "#lib/inbox/schema";
 
@@ -31,7 +32,7 @@ type UseInbox = {
   viewerId: string;
   /** The state of a connection changed: what stands around the inbox shows it too. */
   onChannelChange: () => void;
-  onUndoable: (words: string, undo: () => void) => void;
+  onUndoable: OfferUndo;
 };
 
 /** The inbox's state, kept true by the live stream, and what can be done with it. */
