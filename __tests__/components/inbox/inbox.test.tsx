@@ -448,6 +448,17 @@ describe("the inbox", () => {
     expect(await screen.findByRole("link", { name: "Burning 5" })).toBeVisible();
   });
 
+  it("counts anew also while something happens all the time", async () => {
+    const counts = { ...emptyDesk.counts, waiting: 7 };
+    show({ api: { counts: () => Promise.resolve({ counts, viewCounts: {} }) } });
+    const busy = setInterval(
+      () => act(() => browser.source.say("conversation.updated", makeConversation(2))),
+      100,
+    );
+    expect(await screen.findByRole("link", { name: /^Waiting for you ?7$/ })).toBeVisible();
+    clearInterval(busy);
+  });
+
   describe("a saved view", () => {
     const user = userEvent.setup();
     const burning = {

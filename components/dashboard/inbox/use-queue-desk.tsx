@@ -21,7 +21,7 @@ const pauseMs = 700;
 /** The desk around the list. `stir`: something changed that folders count; many at once are counted once. */
 export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
   const [desk, setDesk] = useState(start);
-  const [stirred, setStirred] = useState(0);
+  const [stirred, setStirred] = useState(false);
   const [line] = useState(() => readWhileHearing<(before: QueueDesk) => QueueDesk>(setDesk));
   const count = useEffectEvent(() =>
     line.read(
@@ -41,13 +41,16 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
   );
 
   useEffect(() => {
-    if (stirred === 0) return;
-    const timer = setTimeout(count, pauseMs);
+    if (!stirred) return;
+    const timer = setTimeout(() => {
+      setStirred(false);
+      void count();
+    }, pauseMs);
     return () => clearTimeout(timer);
   }, [stirred]);
 
   const mentionsMayDiffer = useEffectEvent(() => {
-    setStirred((before) => before + 1);
+    setStirred(true);
     onMention();
   });
   const hearNote = useEffectEvent((note: unknown) => {
@@ -70,7 +73,7 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
 
   return {
     desk,
-    stir: () => setStirred((before) => before + 1),
+    stir: () => setStirred(true),
     /** What the server answered to the viewer's own change: the stream brings it too, a moment later. */
     changeViews: (change: (views: SavedView[]) => SavedView[]) =>
       line.hear((before) => ({ ...before, views: change(before.views) })),
