@@ -315,7 +315,7 @@ describe("the inbox", () => {
   it("shows what came while a conversation was being read, also where the server had looked before", async () => {
     const answer = Promise.withResolvers<OpenedConversation>();
     const user = userEvent.setup();
-    show({ api: { open: () => answer.promise } });
+    show({ conversations: [makeConversation(1)], api: { open: () => answer.promise } });
     await user.click(screen.getByRole("link", { name: /Lena Fischer 1/ }));
     act(() => {
       browser.source.say("message.created", makeOutbound(2, { text: "Yes, we do." }));
