@@ -459,6 +459,26 @@ describe("the inbox", () => {
     clearInterval(busy);
   });
 
+  it("does not take counts for new that were asked for before a change and answered after it", async () => {
+    const waiting = (number: number) => ({ counts: { ...emptyDesk.counts, waiting: number }, viewCounts: {} });
+    const all = Promise.withResolvers<QueueDesk>();
+    let counted = 0;
+    show({
+      api: {
+        queue: () => all.promise,
+        counts: () => {
+          counted += 1;
+          return Promise.resolve(waiting(7));
+        },
+      },
+    });
+    act(() => browser.source.say("reset", {}));
+    act(() => browser.source.say("conversation.updated", makeConversation(2)));
+    await waitFor(() => expect(counted).toBe(1));
+    await act(async () => all.resolve({ ...emptyDesk, ...waiting(3) }));
+    expect(await screen.findByRole("link", { name: /^Waiting for you ?7$/ })).toBeVisible();
+  });
+
   describe("a saved view", () => {
     const user = userEvent.setup();
     const burning = {

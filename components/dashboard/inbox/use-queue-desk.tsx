@@ -31,14 +31,16 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
       true,
     ),
   );
-  const readAll = useEffectEvent(() =>
-    line.read(
+  const readAll = useEffectEvent(async () => {
+    await line.read(
       "queue",
       () => api.queue(),
       (next) => () => next,
       true,
-    ),
-  );
+    );
+    // What was counted meanwhile may have been newer.
+    setStirred(true);
+  });
 
   useEffect(() => {
     if (!stirred) return;
