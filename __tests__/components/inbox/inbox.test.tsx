@@ -346,6 +346,26 @@ describe("the inbox", () => {
     expect(screen.getByRole("link", { name: /Lena Fischer 2/ })).toHaveTextContent("Heard since");
   });
 
+  it("keeps what was said while the answer to a change was on its way, and told something older", async () => {
+    const answer = Promise.withResolvers<Conversation>();
+    const read: string[] = [];
+    show({
+      conversations: [makeConversation(1, { unread_count: 1 })],
+      place: { conversationId: id(1) },
+      api: {
+        markRead: (conversationId) => {
+          read.push(conversationId);
+          return answer.promise;
+        },
+      },
+    });
+    await waitFor(() => expect(read).toEqual([id(1)]));
+    const newest = makeConversation(1, { last_message_preview: "One more thing" });
+    act(() => browser.source.say("conversation.updated", newest));
+    await act(async () => answer.resolve(makeConversation(1)));
+    expect(screen.getByRole("link", { name: /Lena Fischer 1/ })).toHaveTextContent("One more thing");
+  });
+
   it("keeps the keyboard in the list when a search replaces it under somebody's hands", async () => {
     const user = userEvent.setup();
     show({ api: { list: () => Promise.resolve({ data: [makeConversation(1)], next_cursor: null }) } });
@@ -460,7 +480,10 @@ describe("the inbox", () => {
   });
 
   it("does not take counts for new that were asked for before a change and answered after it", async () => {
-    const waiting = (number: number) => ({ counts: { ...emptyDesk.counts, waiting: number }, viewCounts: {} });
+    const waiting = (number: number) => ({
+      counts: { ...emptyDesk.counts, waiting: number },
+      viewCounts: {},
+    });
     const all = Promise.withResolvers<QueueDesk>();
     let counted = 0;
     show({

@@ -1,9 +1,9 @@
 import type { InboxApi, Outgoing } from "#components/dashboard/inbox/inbox-api";
+import type { InboxLine } from "#components/dashboard/inbox/inbox-line";
 import type { InboxEvent, InboxState } from "#components/dashboard/inbox/inbox-state";
 import { forgetOutgoing, keepOutgoing } from "#components/dashboard/inbox/outbox";
 import { filterKey, type InboxFilter } from "#components/dashboard/inbox/place";
 import { queueCommands } from "#components/dashboard/inbox/queue-commands";
-import type { readWhileHearing } from "#components/dashboard/inbox/read-while-hearing";
 import type { OfferUndo } from "#components/ui/toast";
 import type { Message } from "#lib/inbox/schema";
 
@@ -16,19 +16,11 @@ type Tools = {
   onUndoable: OfferUndo;
 };
 
-/** Where the state's news come together: what is read, what the stream says, and what the server answers. */
-export type InboxLine = ReturnType<typeof readWhileHearing<InboxEvent>>;
-
 export type InboxCommands = ReturnType<typeof inboxCommands>;
 
 /** Everything a person can do here. Each resolves to a sentence when it was refused. */
 export function inboxCommands(tools: Tools) {
-  const { line, ...rest } = tools;
-  return {
-    ...readingCommands(tools),
-    ...messageCommands(tools),
-    ...queueCommands({ ...rest, hear: line.hear }),
-  };
+  return { ...readingCommands(tools), ...messageCommands(tools), ...queueCommands(tools) };
 }
 
 function readingCommands({ api, line, current }: Tools) {

@@ -1,4 +1,5 @@
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
+import type { InboxLine } from "#components/dashboard/inbox/inbox-line";
 import type { InboxEvent, InboxState } from "#components/dashboard/inbox/inbox-state";
 import type { OfferUndo } from "#components/ui/toast";
 import type { Conversation, ConversationChange, UpdateConversation } from "#lib/inbox/schema";
@@ -7,7 +8,8 @@ export type Change = { id: string; patch: UpdateConversation };
 
 type Tools = {
   api: InboxApi;
-  hear: (event: InboxEvent) => void;
+  dispatch: (event: InboxEvent) => void;
+  line: InboxLine;
   current: () => InboxState;
   onUndoable: OfferUndo;
 };
@@ -19,13 +21,11 @@ type UnderWay = { newest: Promise<unknown>; told: Conversation | undefined };
 type TakeBack = { run: () => Promise<string | undefined>; isAsked: () => boolean };
 
 /** What a person does with conversations, one or many. Each resolves to a sentence when it was refused. */
-export function queueCommands({ api, hear, current, onUndoable }: Tools) {
+export function queueCommands({ api, dispatch, line, current, onUndoable }: Tools) {
   let newest: TakeBack | undefined;
   const underWay = new Map<string, UnderWay>();
 
-  function show(conversation: Conversation | undefined) {
-    if (conversation) hear({ type: "conversation-heard", conversation });
-  }
+  const heard = (conversation: Conversation) => ({ type: "conversation-heard" as const, conversation });
 
   /**
    * Shown at once; what is refused is again as it was, or as somebody else has made it. A conversation's changes go one
@@ -37,13 +37,13 @@ export function queueCommands({ api, hear, current, onUndoable }: Tools) {
     const answered = Promise.allSettled(earlier).then(() => api.change(changes));
     for (const { id, patch } of changes) {
       underWay.set(id, { newest: answered, told: underWay.get(id)?.told ?? known[id] });
-      show(known[id] && expected(known[id], patch));
+      if (known[id]) line.hear(heard(expected(known[id], patch)));
     }
-    const answer = await answered;
-    const results = typeof answer === "string" ? [] : answer;
-    for (const [index, { id }] of changes.entries())
-      settle(id, answered, results[index]?.conversation ?? undefined);
-    return answer;
+    return line.settle(answered, (answer) => {
+      const results = typeof answer === "string" ? [] : answer;
+      for (const [index, { id }] of changes.entries())
+        settle(id, answered, results[index]?.conversation ?? undefined);
+    });
   }
 
   /** What more is on its way for stays as it was made meanwhile. */
@@ -53,7 +53,7 @@ export function queueCommands({ api, hear, current, onUndoable }: Tools) {
     entry.told = told ?? entry.told;
     if (entry.newest !== answered) return;
     underWay.delete(id);
-    show(entry.told);
+    if (entry.told) dispatch(heard(entry.told));
   }
 
   /** Asked for before the change is answered, it waits: a key may be faster, and means the change that is seen. */
@@ -95,11 +95,11 @@ export function queueCommands({ api, hear, current, onUndoable }: Tools) {
     async markRead(conversationId: string) {
       const before = current().conversations[conversationId];
       if (!before || before.unread_count === 0) return;
-      show({ ...before, unread_count: 0 });
-      const answer = await api.markRead(conversationId);
-      if (typeof answer !== "string") return void show(answer);
-      show(before);
-      return answer;
+      line.hear(heard({ ...before, unread_count: 0 }));
+      const answer = await line.settle(api.markRead(conversationId), (told) =>
+        dispatch(heard(typeof told === "string" ? before : told)),
+      );
+      return typeof answer === "string" ? answer : undefined;
     },
   };
 }

@@ -1,37 +1,39 @@
-/** `heard`: in the order it came, since the server was last asked. */
-type Reading<Event> = { heard: Event[]; outdated: boolean };
-
-type UnderWay<Event> = Reading<Event> & { answer: Promise<string | undefined> };
+type Reading = { outdated: boolean; answer: Promise<string | undefined> };
 
 /**
- * Brings together what is read and what is heard meanwhile: the server may have looked before it happened. So what is
- * heard is told once more after the answer, and where something was missed, what is being read is asked for again.
+ * Brings together what the server answers and what is heard meanwhile: it may have looked before that happened. So what
+ * is heard is told once more after the answer, and where something was missed, what is being read is asked for again.
  */
 export function readWhileHearing<Event>(tell: (event: Event) => void) {
-  const readings = new Map<string, UnderWay<Event>>();
+  const readings = new Map<string, Reading>();
+  /** What was heard since each question that is still open. */
+  const records = new Set<Event[]>();
 
   async function finish<T>(key: string, ask: () => Promise<T | string>, eventOf: (answer: T) => Event) {
+    const heard: Event[] = [];
+    records.add(heard);
     try {
       for (;;) {
+        heard.length = 0;
         const answer = await ask();
         const reading = readings.get(key);
         if (reading?.outdated) {
-          Object.assign(reading, { heard: [], outdated: false } satisfies Reading<Event>);
+          reading.outdated = false;
           continue;
         }
         if (typeof answer === "string") return answer;
-        tell(eventOf(answer));
-        for (const event of reading?.heard ?? []) tell(event);
+        for (const event of [eventOf(answer), ...heard]) tell(event);
         return;
       }
     } finally {
       readings.delete(key);
+      records.delete(heard);
     }
   }
 
   return {
     hear(event: Event) {
-      for (const { heard } of readings.values()) heard.push(event);
+      for (const heard of records) heard.push(event);
       tell(event);
     },
     /** Whatever is being read now may lack what was missed. */
@@ -54,8 +56,21 @@ export function readWhileHearing<Event>(tell: (event: Event) => void) {
         return known.answer;
       }
       const answer = finish(key, ask, eventOf);
-      readings.set(key, { heard: [], outdated: false, answer });
+      readings.set(key, { outdated: false, answer });
       return answer;
+    },
+    /** Takes in the answer to a change that was just sent. */
+    async settle<T>(answered: Promise<T>, take: (answer: T) => void): Promise<T> {
+      const heard: Event[] = [];
+      records.add(heard);
+      try {
+        const answer = await answered;
+        take(answer);
+        for (const event of heard) tell(event);
+        return answer;
+      } finally {
+        records.delete(heard);
+      }
     },
   };
 }
