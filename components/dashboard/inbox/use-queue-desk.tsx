@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { InboxApi } from "#components/dashboard/inbox/inbox-api";
 import { hearBus } from "#components/dashboard/inbox/live-bus";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
@@ -21,16 +21,27 @@ const pauseMs = 700;
 /** The desk around the list. `stir`: something changed that folders count; many at once are counted once. */
 export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
   const [desk, setDesk] = useState(start);
-  const [stirred, setStirred] = useState(false);
   const [line] = useState(() => readWhileHearing<(before: QueueDesk) => QueueDesk>(setDesk));
-  const count = useEffectEvent(() =>
-    line.read(
-      "counts",
-      () => api.counts(),
-      (counted) => (before) => ({ ...before, ...counted }),
-      true,
-    ),
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
   );
+
+  function stir() {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void line.read(
+        "counts",
+        () => api.counts(),
+        (counted) => (before) => ({ ...before, ...counted }),
+        true,
+      );
+    }, pauseMs);
+  }
   const readAll = useEffectEvent(async () => {
     await line.read(
       "queue",
@@ -39,20 +50,11 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
       true,
     );
     // What was counted meanwhile may have been newer.
-    setStirred(true);
+    stir();
   });
 
-  useEffect(() => {
-    if (!stirred) return;
-    const timer = setTimeout(() => {
-      setStirred(false);
-      void count();
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  }, [stirred]);
-
   const mentionsMayDiffer = useEffectEvent(() => {
-    setStirred(true);
+    stir();
     onMention();
   });
   const hearNote = useEffectEvent((note: unknown) => {
@@ -75,7 +77,7 @@ export function useQueueDesk({ start, api, viewerId, onMention }: Given) {
 
   return {
     desk,
-    stir: () => setStirred(true),
+    stir,
     /** What the server answered to the viewer's own change: the stream brings it too, a moment later. */
     changeViews: (change: (views: SavedView[]) => SavedView[]) =>
       line.hear((before) => ({ ...before, views: change(before.views) })),
