@@ -1,8 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { ConversationRow, type RowContext } from "#components/dashboard/inbox/conversation-row";
-import { useFocusHandover } from "#components/dashboard/inbox/use-focus-handover";
 import { useRowWindow } from "#components/dashboard/inbox/use-row-window";
 import type { Selection } from "#components/dashboard/inbox/use-selection";
 import { Skeleton } from "#components/ui/skeleton";
@@ -13,8 +12,6 @@ type ConversationListProps = RowContext & {
   currentId: string | null;
   hasMore: boolean;
   selection: Selection;
-  /** Whether the list before this one had the focus. */
-  heldFocus: RefObject<boolean>;
   hrefOf: (conversationId: string) => string;
   onOpen: (conversationId: string) => void;
   onMore: () => void;
@@ -33,9 +30,8 @@ function useSteady(onOpen: (conversationId: string) => void, { toggle }: Selecti
 
 /** The rows in view and a few around them, however many there are; more are read when the end comes near. */
 export function ConversationList(props: ConversationListProps) {
-  const { conversations, currentId, hasMore, selection, heldFocus, hrefOf, onOpen, onMore, ...row } = props;
+  const { conversations, currentId, hasMore, selection, hrefOf, onOpen, onMore, ...row } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  useFocusHandover(scroller, heldFocus);
   const keyOf = useCallback((index: number) => conversations[index]?.id ?? String(index), [conversations]);
   const { open, choose } = useSteady(onOpen, selection);
   const list = useRowWindow({ scroller, count: conversations.length, keyOf });

@@ -4,10 +4,11 @@ import { lazy, type RefObject, Suspense, useEffect, useEffectEvent } from "react
 import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { InboxState } from "#components/dashboard/inbox/inbox-state";
-import type { Place } from "#components/dashboard/inbox/place";
+import { filterKey, type Place } from "#components/dashboard/inbox/place";
 import type { QueueDesk } from "#components/dashboard/inbox/queue-context";
 import type { TouchRows } from "#components/dashboard/inbox/touch-rows";
 import { useEscape } from "#components/dashboard/inbox/use-escape";
+import { useFocusHandover } from "#components/dashboard/inbox/use-focus-handover";
 import { useListKeys } from "#components/dashboard/inbox/use-list-keys";
 import type { Offer } from "#components/dashboard/inbox/use-offer";
 import { type Asking, useQueueKeys } from "#components/dashboard/inbox/use-queue-keys";
@@ -76,6 +77,11 @@ export function InboxKeys(props: InboxKeysProps) {
       else return false;
       return true;
     },
+  });
+  useFocusHandover({
+    root: props.root,
+    first: conversations.at(0)?.id,
+    list: filterKey(place.filter),
   });
   useWarmNeighbours({
     root: props.root,

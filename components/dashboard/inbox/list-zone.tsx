@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useRef } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { ConversationList } from "#components/dashboard/inbox/conversation-list";
 import type { RowContext } from "#components/dashboard/inbox/conversation-row";
 import { FolderChoice } from "#components/dashboard/inbox/folder-choice";
@@ -54,7 +54,6 @@ type ListZoneProps = RowContext &
 /** Folders, search, and the conversations in them. */
 export function ListZone(props: ListZoneProps) {
   const { place, conversations, desk, onPlace } = props;
-  const heldFocus = useRef(false);
   const chooseFolder = (filter: InboxFilter, viewId?: string) => onPlace({ ...place, filter, viewId });
   const folderProps = { place, desk, onChoose: chooseFolder };
   return (
@@ -93,7 +92,7 @@ export function ListZone(props: ListZoneProps) {
         {conversations === undefined ? (
           <Reading problem={props.problem} onRetry={props.onRetry} />
         ) : (
-          <Rows {...props} rows={conversations} heldFocus={heldFocus} />
+          <Rows {...props} rows={conversations} />
         )}
       </div>
     </section>
@@ -118,9 +117,7 @@ function Reading({ problem, onRetry }: Pick<ListZoneProps, "problem" | "onRetry"
   );
 }
 
-type RowsProps = ListZoneProps & { rows: Conversation[]; heldFocus: RefObject<boolean> };
-
-function Rows({ rows, ...props }: RowsProps) {
+function Rows({ rows, ...props }: ListZoneProps & { rows: Conversation[] }) {
   const { place, onPlace } = props;
   if (rows.length === 0 && !props.hasMore) {
     return (
@@ -145,7 +142,6 @@ function Rows({ rows, ...props }: RowsProps) {
       viewer={props.viewer}
       conversations={rows}
       selection={props.selection}
-      heldFocus={props.heldFocus}
       currentId={props.currentId}
       hasMore={props.hasMore}
       hrefOf={(conversationId) => placeAddress({ ...place, conversationId })}

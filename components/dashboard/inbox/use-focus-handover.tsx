@@ -1,19 +1,30 @@
 "use client";
 
-import { type RefObject, useLayoutEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
+import { focusedRow, focusRow } from "#components/dashboard/inbox/row-cursor";
 
-/**
- * A list that another takes the place of hands the keyboard over to its first row, where the browser would drop it.
- * @param held outlives the lists: whether the one before had the focus when it went
- */
-export function useFocusHandover(scroller: RefObject<HTMLElement | null>, held: RefObject<boolean>): void {
-  useLayoutEffect(() => {
-    const list = scroller.current;
-    if (held.current && document.activeElement === document.body)
-      list?.querySelector<HTMLElement>("li a")?.focus({ preventScroll: true });
-    held.current = false;
-    return () => {
-      held.current = list?.contains(document.activeElement) ?? false;
+type Handover = {
+  root: RefObject<HTMLElement | null>;
+  /** The first row of the list that is shown now; undefined while it is read. */
+  first: string | undefined;
+  /** Names the list. */
+  list: string;
+};
+
+/** A list that takes another's place takes its keyboard over, where the browser would drop it. */
+export function useFocusHandover({ root, first, list }: Handover): void {
+  const onRow = useRef(false);
+  useEffect(() => {
+    const element = root.current;
+    const note = () => {
+      onRow.current = focusedRow() !== undefined;
     };
-  }, [scroller, held]);
+    note();
+    element?.addEventListener("focusin", note);
+    return () => element?.removeEventListener("focusin", note);
+  }, [root]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list, and not another first row
+  useEffect(() => {
+    if (onRow.current && first && document.activeElement === document.body) focusRow({ id: first, index: 0 });
+  }, [list, first === undefined]);
 }
