@@ -1,8 +1,14 @@
-import { CircleAlert, Clock, Paperclip } from "lucide-react";
+import { Clock, Paperclip } from "lucide-react";
+import { Suspense } from "react";
 import type { OutgoingBubble } from "#components/dashboard/inbox/inbox-state";
 import { LinkedText } from "#components/dashboard/inbox/linked-text";
 import { Avatar } from "#components/ui/avatar";
 import { Button } from "#components/ui/button";
+import { later } from "#components/ui/later";
+
+const OutgoingRefused = later(
+  async () => (await import("#components/dashboard/inbox/outgoing-refused")).OutgoingRefused,
+);
 
 type OutgoingBubblesProps = {
   outgoing: OutgoingBubble[];
@@ -35,7 +41,9 @@ export function OutgoingBubbles({ outgoing, viewerName, ...rest }: OutgoingBubbl
         {each.refusal === null ? (
           <OnItsWay outgoing={each} onEdit={rest.onEdit} />
         ) : (
-          <Refused outgoing={each} refusal={each.refusal} {...rest} />
+          <Suspense>
+            <OutgoingRefused outgoing={each} refusal={each.refusal} {...rest} />
+          </Suspense>
         )}
       </article>
     </li>
@@ -56,29 +64,5 @@ function OnItsWay({ outgoing, onEdit }: OnItsWayProps) {
         </Button>
       ) : null}
     </span>
-  );
-}
-
-type RefusedProps = Omit<OutgoingBubblesProps, "outgoing" | "viewerName"> & {
-  outgoing: OutgoingBubble;
-  refusal: string;
-};
-
-function Refused({ outgoing, refusal, onSendAgain, onEdit }: RefusedProps) {
-  return (
-    <div className="flex max-w-[min(36rem,88%)] flex-col items-end gap-1 px-1 text-right text-sm">
-      <p role="alert" className="text-danger">
-        <CircleAlert className="mr-1 inline size-4 align-text-bottom" aria-hidden />
-        Not sent. {refusal}
-      </p>
-      <span className="flex gap-1">
-        <Button size="sm" onClick={() => onSendAgain(outgoing)}>
-          Try again
-        </Button>
-        <Button size="sm" variant="ghost" onClick={() => onEdit(outgoing)}>
-          Edit
-        </Button>
-      </span>
-    </div>
   );
 }
