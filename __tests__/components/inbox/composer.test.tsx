@@ -3,6 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { type ComponentProps, createRef } from "react";
 import { Composer } from "#components/dashboard/inbox/composer";
 
+const neverSplit = async () => (text: string) => [text];
+
 function composer(sent: string[], changes: Partial<ComponentProps<typeof Composer>>) {
   return (
     <Composer
@@ -10,7 +12,7 @@ function composer(sent: string[], changes: Partial<ComponentProps<typeof Compose
       text="Here it is"
       onText={() => undefined}
       onSend={(text) => sent.push(text)}
-      split={(text) => [text]}
+      loadSplit={neverSplit}
       inputRef={createRef()}
       {...changes}
     />

@@ -21,6 +21,8 @@ import {
   viewer,
 } from "./inbox-fixtures";
 
+const neverSplit = async () => (text: string) => [text];
+
 const browser = standInForBrowser();
 
 beforeEach(() => {
@@ -55,7 +57,7 @@ function Desk({ first, onGone, ...rest }: DeskProps) {
       place={place}
       viewer={viewer}
       assistantName="Mo"
-      split={(text) => [text]}
+      loadSplit={neverSplit}
       onPlace={(to, replace) => {
         const next = typeof to === "function" ? to(place) : to;
         onGone({ to: next.conversationId, replace });

@@ -25,6 +25,8 @@ import {
   viewer,
 } from "./inbox-fixtures";
 
+const neverSplit = async () => (text: string) => [text];
+
 standInForBrowser();
 Element.prototype.scrollIntoView ??= () => undefined;
 
@@ -106,7 +108,7 @@ async function show(given: Given = {}) {
         viewer={viewer}
         assistantName="Mo"
         sandbox={false}
-        split={(text) => [text]}
+        loadSplit={neverSplit}
         onPlace={(to) => {
           setPlace(to);
           if (typeof to !== "function") went.push(to.conversationId);

@@ -22,6 +22,8 @@ type BoxProps = {
   onSend: (words: string) => void;
 };
 
+const loadHalves = async () => (words: string) => [words.slice(0, 600), words.slice(600)];
+
 function Box({ given, shown, answer, onSend }: BoxProps) {
   const [text, setText] = useState(given.text ?? "");
   return (
@@ -35,7 +37,7 @@ function Box({ given, shown, answer, onSend }: BoxProps) {
       onSend={onSend}
       onAcceptDraft={(draftId, wording) => answer({ accept: draftId, wording })}
       onDismissDraft={(draftId) => answer({ dismiss: draftId })}
-      split={(words) => [words.slice(0, 600), words.slice(600)]}
+      loadSplit={loadHalves}
     />
   );
 }
@@ -76,9 +78,10 @@ describe("the composer", () => {
     expect(screen.getByText("900 of 1,000 bytes of one message")).toBeVisible();
   });
 
-  it("says into how many messages a text is cut", () => {
+  it("says into how many messages a text is cut", async () => {
     show({ text: `${"a".repeat(595)} cut.${"b".repeat(500)}` });
-    expect(screen.getByText(/Goes out as 2 messages\. The first ends at/)).toHaveTextContent("cut.”");
+    const hint = await screen.findByText(/Goes out as 2 messages\. The first ends at/);
+    expect(hint).toHaveTextContent("cut.”");
   });
 
   it("says nothing of bytes for a short text", () => {

@@ -11,7 +11,6 @@ import { Inbox } from "#components/dashboard/inbox/inbox";
 import { type GoTo, placeAddress, readPlace } from "#components/dashboard/inbox/place";
 import type { InboxStart } from "#components/dashboard/inbox/use-inbox";
 import { offerUndo } from "#components/ui/toast";
-import { splitText } from "#lib/inbox/split-text";
 import { inboxApi } from "./inbox-api";
 
 type InboxDeskProps = {
@@ -44,7 +43,7 @@ export function InboxDesk(props: InboxDeskProps) {
               {...props}
               api={inboxApi}
               place={place}
-              split={splitText}
+              loadSplit={loadSplit}
               onPlace={go}
               onChannelChange={() => router.refresh()}
               onUndoable={offerUndo}
@@ -64,3 +63,6 @@ const loadFeedback = async () => (await loadApis()).feedback;
 
 /** What checks and sends files comes with the first file somebody attaches. */
 const loadUploads = async () => (await import("./upload-file")).uploads;
+
+/** What cuts texts comes with the first that is too long for one message. */
+const loadSplit = async () => (await import("#lib/inbox/split-text")).splitText;

@@ -1,3 +1,9 @@
+import { Suspense } from "react";
+import type { LoadSplit } from "#components/dashboard/inbox/split-hint";
+import { later } from "#components/ui/later";
+
+const SplitHint = later(async () => (await import("#components/dashboard/inbox/split-hint")).SplitHint);
+
 const encoder = new TextEncoder();
 
 /** What one message of Instagram's holds, in bytes of UTF-8. */
@@ -10,12 +16,11 @@ export function bytesOf(text: string): number {
 
 type ByteCounterProps = {
   text: string;
-  /** How the server will cut a text that is too long for one message. */
-  split: (text: string) => string[];
+  loadSplit: LoadSplit;
 };
 
 /** Says in time that a text is getting long, and where it will be cut. */
-export function ByteCounter({ text, split }: ByteCounterProps) {
+export function ByteCounter({ text, loadSplit }: ByteCounterProps) {
   const bytes = bytesOf(text.trim());
   if (bytes < showFrom) return null;
   const number = new Intl.NumberFormat("en-GB");
@@ -26,20 +31,9 @@ export function ByteCounter({ text, split }: ByteCounterProps) {
       </p>
     );
   }
-  const parts = split(text);
   return (
-    <p className="min-w-0 text-xs text-text-2">
-      Goes out as {parts.length} messages. {parts.length === 2 ? "The first ends" : "They end"} at{" "}
-      <bdi>
-        {parts
-          .slice(0, -1)
-          .map((part) => `“…${ending(part)}”`)
-          .join(", ")}
-      </bdi>
-    </p>
+    <Suspense>
+      <SplitHint text={text} loadSplit={loadSplit} />
+    </Suspense>
   );
-}
-
-function ending(part: string): string {
-  return Array.from(part).slice(-24).join("").trimStart();
 }

@@ -13,6 +13,7 @@ import {
 } from "react";
 import { ByteCounter } from "#components/dashboard/inbox/byte-counter";
 import { CompletingTextarea, type CompletionProps } from "#components/dashboard/inbox/completing-textarea";
+import type { LoadSplit } from "#components/dashboard/inbox/split-hint";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 
@@ -21,7 +22,7 @@ type ComposerProps = {
   text: string;
   onText: (text: string) => void;
   onSend: (text: string) => void;
-  split: (text: string) => string[];
+  loadSplit: LoadSplit;
   inputRef: RefObject<HTMLTextAreaElement | null>;
   /** What `/` opens. */
   completion?: ((props: CompletionProps) => ReactNode) | undefined;
@@ -36,7 +37,7 @@ type ComposerProps = {
 
 /** Where a person writes. Enter sends, Shift and Enter begin a new line. */
 export function Composer(props: ComposerProps) {
-  const { contactName, text, onText, onSend, split, inputRef, attached = false, busy = false } = props;
+  const { contactName, text, onText, onSend, loadSplit, inputRef, attached = false, busy = false } = props;
   const form = useRef<HTMLFormElement>(null);
   // Sent while a file was on its way: it leaves with the file, unless it is changed before.
   const [waiting, setWaiting] = useState<string>();
@@ -97,7 +98,7 @@ export function Composer(props: ComposerProps) {
             It leaves once the file is uploaded
           </p>
         ) : null}
-        <ByteCounter text={text} split={split} />
+        <ByteCounter text={text} loadSplit={loadSplit} />
       </div>
     </form>
   );

@@ -7,6 +7,7 @@ import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { Thread } from "#components/dashboard/inbox/inbox-state";
 import { newKey } from "#components/dashboard/inbox/new-key";
 import { ReplyBox } from "#components/dashboard/inbox/reply-box";
+import type { LoadSplit } from "#components/dashboard/inbox/split-hint";
 import type { Desk, useDesk } from "#components/dashboard/inbox/use-desk";
 import { useDeskKeys } from "#components/dashboard/inbox/use-desk-keys";
 import { useMemberDraft } from "#components/dashboard/inbox/use-member-draft";
@@ -37,7 +38,7 @@ type ConversationDeskProps = {
   assistantName: string;
   viewer: Viewer;
   commands: InboxCommands;
-  split: (text: string) => string[];
+  loadSplit: LoadSplit;
   writing: Writing;
   desk: Desk | undefined;
   onNote: (note: Note) => void;
@@ -89,7 +90,7 @@ export function ConversationDesk(props: ConversationDeskProps) {
       onSend={(words) => void writing.send(words)}
       onAcceptDraft={(draftId, wording) => commands.acceptDraft(id, draftId, wording)}
       onDismissDraft={(draftId) => commands.dismissDraft(id, draftId)}
-      split={props.split}
+      loadSplit={props.loadSplit}
       writing={writing}
       repliedTo={thread.messages.find((each) => each.id === writing.replyToId)}
       savedReplies={

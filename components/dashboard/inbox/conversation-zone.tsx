@@ -8,6 +8,7 @@ import type { Viewer } from "#components/dashboard/inbox/handler-words";
 import type { InboxCommands } from "#components/dashboard/inbox/inbox-commands";
 import type { OutgoingBubble, Thread } from "#components/dashboard/inbox/inbox-state";
 import { MessageList } from "#components/dashboard/inbox/message-list";
+import type { LoadSplit } from "#components/dashboard/inbox/split-hint";
 import { UnopenedContext } from "#components/dashboard/inbox/unopened-context";
 import { useDesk } from "#components/dashboard/inbox/use-desk";
 import { useMarkRead } from "#components/dashboard/inbox/use-mark-read";
@@ -38,7 +39,7 @@ type ConversationZoneProps = {
   /** Something else stands where the customer's panel is. */
   panelTaken: boolean;
   commands: InboxCommands;
-  split: (text: string) => string[];
+  loadSplit: LoadSplit;
   onBack: () => void;
 };
 
@@ -142,7 +143,7 @@ export function ConversationZone(props: ConversationZoneProps) {
           assistantName={assistantName}
           viewer={viewer}
           commands={commands}
-          split={props.split}
+          loadSplit={props.loadSplit}
           writing={writing}
           desk={desk}
           onNote={hearNote}

@@ -8,6 +8,7 @@ import { ListZone } from "#components/dashboard/inbox/list-zone";
 import { filterKey, type GoTo, inboxPath, type Place, placeAddress } from "#components/dashboard/inbox/place";
 import { MakeLabelContext, QueueContext } from "#components/dashboard/inbox/queue-context";
 import { selectList, waitingLongest } from "#components/dashboard/inbox/select-list";
+import type { LoadSplit } from "#components/dashboard/inbox/split-hint";
 import { useFolders } from "#components/dashboard/inbox/use-folders";
 import { type InboxStart, useInbox } from "#components/dashboard/inbox/use-inbox";
 import { type Offer, useOffer, useTouched } from "#components/dashboard/inbox/use-offer";
@@ -49,7 +50,7 @@ type InboxProps = {
   sandbox: boolean;
   /** What a new organisation has still to do; where the customer's panel is, until one is open. */
   welcome?: ReactNode;
-  split: (text: string) => string[];
+  loadSplit: LoadSplit;
   onPlace: GoTo;
   onChannelChange: () => void;
   onUndoable: OfferUndo;
@@ -241,7 +242,7 @@ function OpenConversation(props: ZoneProps & { conversationId: string }) {
         offered={offer !== null}
         panelTaken={offer !== null && Boolean(props.welcome)}
         commands={commands}
-        split={props.split}
+        loadSplit={props.loadSplit}
         onBack={back}
       />
     </Suspense>

@@ -7,6 +7,7 @@ import { Composer } from "#components/dashboard/inbox/composer";
 import { ComposerHint, Disconnected } from "#components/dashboard/inbox/composer-hint";
 import { ComposerTools } from "#components/dashboard/inbox/composer-tools";
 import { contactName } from "#components/dashboard/inbox/handler-words";
+import type { LoadSplit } from "#components/dashboard/inbox/split-hint";
 import { useNow } from "#components/dashboard/inbox/use-now";
 import type { Writing } from "#components/dashboard/inbox/use-writing";
 import { windowNow } from "#components/dashboard/inbox/window-now";
@@ -35,7 +36,7 @@ type ReplyBoxProps = {
   onSend: (text: string) => void;
   onAcceptDraft: (draftId: string, text?: string) => Promise<string | undefined>;
   onDismissDraft: (draftId: string) => Promise<string | undefined>;
-  split: (text: string) => string[];
+  loadSplit: LoadSplit;
   /** What an answer holds besides its text, and what keeps it from leaving; absent where the box stands alone. */
   writing?: Writing;
   repliedTo?: Message | undefined;
@@ -128,7 +129,7 @@ function AnswerComposer(props: ReplyBoxProps) {
       text={props.text}
       onText={props.onText}
       onSend={send}
-      split={props.split}
+      loadSplit={props.loadSplit}
       inputRef={input}
       completion={props.savedReplies}
       attached={(writing?.extras.files.length ?? 0) > 0}
