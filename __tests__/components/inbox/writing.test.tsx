@@ -3,7 +3,7 @@ import { act, render, renderHook, screen, waitFor } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { Suspense, useRef, useState } from "react";
 import { CompletingTextarea } from "#components/dashboard/inbox/completing-textarea";
-import { fuzzyScore, triggerAt } from "#components/dashboard/inbox/completion";
+import { triggerAt } from "#components/dashboard/inbox/completion";
 import type { DeskApi, OpenedDesk } from "#components/dashboard/inbox/desk-api";
 import { DeskContext } from "#components/dashboard/inbox/desk-context";
 import { groupMessages } from "#components/dashboard/inbox/group-messages";
@@ -15,6 +15,7 @@ import { SavedReplyList } from "#components/dashboard/inbox/saved-reply-list";
 import { type Desk, useDesk } from "#components/dashboard/inbox/use-desk";
 import { useWriting } from "#components/dashboard/inbox/use-writing";
 import { SavedReplyDialog } from "#components/dashboard/settings/saved-reply-dialog";
+import { fuzzyScore } from "#components/ui/fuzzy-score";
 import type { Note, SavedReply } from "#lib/desk/schema";
 import { id, makeMessage } from "./inbox-fixtures";
 

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
-import { fuzzyScore } from "#components/dashboard/inbox/completion";
 import { CompletionList } from "#components/dashboard/inbox/completion-list";
 import type { Colleague, DeskApi } from "#components/dashboard/inbox/desk-api";
+import { fuzzyScore } from "#components/ui/fuzzy-score";
 
 type MentionListProps = CompletionProps & { api: DeskApi; onMention: (colleague: Colleague) => void };
 

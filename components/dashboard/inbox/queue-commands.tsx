@@ -42,12 +42,12 @@ export function queueCommands({ api, dispatch, line, current, onUndoable }: Tool
     return line.settle(answered, (answer) => {
       const results = typeof answer === "string" ? [] : answer;
       for (const [index, { id }] of changes.entries())
-        settle(id, answered, results[index]?.conversation ?? undefined);
+        takeIn(id, answered, results[index]?.conversation ?? undefined);
     });
   }
 
   /** What more is on its way for stays as it was made meanwhile. */
-  function settle(id: string, answered: Promise<unknown>, told: Conversation | undefined) {
+  function takeIn(id: string, answered: Promise<unknown>, told: Conversation | undefined) {
     const entry = underWay.get(id);
     if (!entry) return;
     entry.told = told ?? entry.told;

@@ -9,24 +9,12 @@ export function readWhileHearing<Event>(tell: (event: Event) => void) {
   /** What was heard since each question that is still open. */
   const records = new Set<Event[]>();
 
-  async function finish<T>(key: string, ask: () => Promise<T | string>, eventOf: (answer: T) => Event) {
+  async function recording<T>(run: (heard: Event[]) => Promise<T>): Promise<T> {
     const heard: Event[] = [];
     records.add(heard);
     try {
-      for (;;) {
-        heard.length = 0;
-        const answer = await ask();
-        const reading = readings.get(key);
-        if (reading?.outdated) {
-          reading.outdated = false;
-          continue;
-        }
-        if (typeof answer === "string") return answer;
-        for (const event of [eventOf(answer), ...heard]) tell(event);
-        return;
-      }
+      return await run(heard);
     } finally {
-      readings.delete(key);
       records.delete(heard);
     }
   }
@@ -55,22 +43,33 @@ export function readWhileHearing<Event>(tell: (event: Event) => void) {
         known.outdated ||= afresh;
         return known.answer;
       }
-      const answer = finish(key, ask, eventOf);
-      readings.set(key, { outdated: false, answer });
+      const reading = { outdated: false };
+      async function askUntilTrue(heard: Event[]) {
+        try {
+          let answer: T | string;
+          do {
+            reading.outdated = false;
+            heard.length = 0;
+            answer = await ask();
+          } while (reading.outdated);
+          if (typeof answer === "string") return answer;
+          for (const event of [eventOf(answer), ...heard]) tell(event);
+        } finally {
+          readings.delete(key);
+        }
+      }
+      const answer = recording(askUntilTrue);
+      readings.set(key, Object.assign(reading, { answer }));
       return answer;
     },
     /** Takes in the answer to a change that was just sent. */
-    async settle<T>(answered: Promise<T>, take: (answer: T) => void): Promise<T> {
-      const heard: Event[] = [];
-      records.add(heard);
-      try {
+    settle<T>(answered: Promise<T>, take: (answer: T) => void): Promise<T> {
+      return recording(async (heard) => {
         const answer = await answered;
         take(answer);
         for (const event of heard) tell(event);
         return answer;
-      } finally {
-        records.delete(heard);
-      }
+      });
     },
   };
 }

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import type { CompletionProps } from "#components/dashboard/inbox/completing-textarea";
-import { fuzzyScore } from "#components/dashboard/inbox/completion";
 import { CompletionList } from "#components/dashboard/inbox/completion-list";
 import type { DeskApi } from "#components/dashboard/inbox/desk-api";
+import { fuzzyScore } from "#components/ui/fuzzy-score";
 import { SoftLink } from "#components/ui/soft-link";
 import type { SavedReply } from "#lib/desk/schema";
 

@@ -1,4 +1,4 @@
-import { fuzzyScore } from "#components/dashboard/inbox/completion";
+import { fuzzyScore } from "#components/ui/fuzzy-score";
 
 type Thing = { label: string; group: string; keywords?: string[] };
 
